@@ -1,0 +1,49 @@
+# Two commands do everything on a fresh machine: `make site` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help site serve check test bench clean
+
+help:
+	@echo "make site   install, build build/site, say where to open it"
+	@echo "make serve  preview with live reload"
+	@echo "make check  look for mistakes in guides and quizzes"
+	@echo "make test   install what tests need (browser included) and run them all"
+	@echo "make bench  measure builds against plain MkDocs and print a table"
+	@echo "make clean  remove what was built"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: pyproject.toml $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,zensical]'
+	@touch $@ $(VENV)/.site
+
+site: $(VENV)/.site
+	$(BIN)/hocdvc build
+
+serve: $(VENV)/.site
+	$(BIN)/hocdvc serve
+
+check: $(VENV)/.site
+	$(BIN)/hocdvc check
+
+test: $(VENV)/.dev
+	PYTHON=$(BIN)/python sh scripts/need_chromium.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+bench: $(VENV)/.dev
+	$(BIN)/python bench/run.py
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

@@ -1,0 +1,65 @@
+"""What a person can read or do on a screen: a closed set, the source of text alternatives and of practice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Something to read. `role` is heading, text, status or note."""
+
+    text: str
+    role: str = "text"
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """Something to press. `role` is button, link, tab or item."""
+
+    name: str
+    role: str = "button"
+    id: str | None = None
+    enabled: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A box to write in. `role` is text, password, date, search, otp, captcha or file; `value` is sample data."""
+
+    name: str
+    role: str = "text"
+    value: str = ""
+    id: str | None = None
+    enabled: bool = True
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of several to choose. `role` is select, radio or tabs; `option_ids` has the id of each option that is a target."""
+
+    name: str
+    options: tuple[str, ...]
+    role: str = "select"
+    value: str = ""
+    id: str | None = None
+    enabled: bool = True
+    message: str = ""
+    option_ids: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick."""
+
+    name: str
+    ticked: bool = False
+    id: str | None = None
+    enabled: bool = True
+    message: str = ""
+
+
+Control = Say | Tap | Fill | Pick | Tick

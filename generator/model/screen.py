@@ -1,0 +1,138 @@
+"""A drawn imitation of a page: device, title, widgets; and how one step uses it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from .base import Id, Line, Model
+from .control import Control
+from .icons import IconName
+from .picture import Layout, Ruler
+
+Place = Literal["flow", "bleed", "bottom", "over"]
+"""Where a widget stands: in the column, in the column from edge to edge, fixed at the bottom, or over the page."""
+
+
+class Device(StrEnum):
+    """What the screen imitates."""
+
+    PHONE = "phone"
+    DESKTOP = "desktop"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of its pictures, logical px."""
+        return (360, 640) if self is Device.PHONE else (640, 440)
+
+
+class State(StrEnum):
+    """How a widget stands at this moment."""
+
+    NORMAL = "normal"
+    FOCUS = "focus"
+    ERROR = "error"
+    DISABLED = "disabled"
+    LOADING = "loading"
+    SUCCESS = "success"
+
+
+class Item(Model):
+    """An entry of a list, tabs, bottom bar, dialog … An entry with an id can be a target."""
+
+    id: Id | None = Field(None, title="Mã", description="Đặt mã khi bước cần chỉ vào mục này.")
+    label: Line = Field(title="Chữ trên mục")
+    note: Line | None = Field(None, title="Chữ nhỏ bên dưới")
+    icon: IconName | None = Field(None, title="Tên hình nhỏ")
+    badge: Line | None = Field(None, title="Nhãn bên phải")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        return {"label": data} if isinstance(data, str) else data
+
+
+class Widget(Model):
+    """A part of a screen. Each kind is one file in `widgets/` and says how it is drawn and how it is used."""
+
+    place: ClassVar[Place] = "flow"
+
+    kind: str
+    id: Id | None = Field(None, title="Mã", description="Đặt mã khi bước cần chỉ vào đây hoặc điền giá trị.")
+    state: State = Field(State.NORMAL, title="Trạng thái")
+    message: Line | None = Field(None, title="Dòng báo", description="Dòng chữ hiện dưới ô, ví dụ lời báo lỗi.")
+
+    def layout(self, ruler: Ruler, width: float) -> Layout:
+        """Shapes, height and target boxes in logical px, with the origin at the widget's top left corner."""
+        raise NotImplementedError
+
+    def controls(self) -> tuple[Control, ...]:
+        """What a person reads and does here, in reading order; the source of text alternatives and practice."""
+        raise NotImplementedError
+
+    def with_value(self, value: str) -> Self | None:
+        """This widget holding a sample value, or None when this kind holds none or the value is not one of its own."""
+        return None
+
+    @property
+    def items_with_id(self) -> tuple[Item, ...]:
+        """The entries of this widget that can be targets."""
+        return ()
+
+    @property
+    def target_ids(self) -> tuple[str, ...]:
+        """Every id a mark may point at: the widget's own and those of its entries."""
+        own = (self.id,) if self.id else ()
+        return own + tuple(item.id for item in self.items_with_id if item.id)
+
+
+class Screen(Model):
+    """One screen, shared by any number of steps. `address` is the true domain that learners learn to read."""
+
+    id: Id = Field(title="Mã màn hình")
+    title: Line = Field(title="Tên màn hình", description="Người học đọc tên này khi không xem được hình.")
+    device: Device = Field(Device.PHONE, title="Thiết bị")
+    address: Line | None = Field(None, title="Địa chỉ trang", description="Tên miền thật, ví dụ dichvucong.gov.vn.")
+    app: Line | None = Field(None, title="Tên ứng dụng", description="Dùng cho màn hình trong ứng dụng, ví dụ VNeID.")
+    sources: tuple[Id, ...] = Field((), title="Nguồn mô tả màn hình")
+    confidence: str = Field("medium", pattern="^(high|medium|low)$", title="Mức chắc chắn", description="high, medium hoặc low.")
+    widgets: tuple[Widget, ...] = Field(min_length=1, title="Các phần của màn hình")
+
+    @property
+    def target_ids(self) -> tuple[str, ...]:
+        """Every id on this screen, in reading order."""
+        return tuple(target for widget in self.widgets for target in widget.target_ids)
+
+    def using(self, use: ScreenUse) -> Screen:
+        """This screen as one step shows it, with sample values and states put in. Unknown ids are left alone."""
+        shown = (widget for widget in self.widgets if widget.id is None or widget.id not in use.hide)
+        return self.model_copy(update={"widgets": tuple(_used(widget, use) for widget in shown)})
+
+
+class ScreenUse(Model):
+    """How a step shows a screen: which one, with which sample values and states."""
+
+    use: Id = Field(title="Mã màn hình")
+    values: dict[str, Line] = Field({}, title="Giá trị mẫu", description="Mã của phần → chữ mẫu, không dùng dữ liệu thật.")
+    states: dict[str, State] = Field({}, title="Trạng thái", description="Mã của phần → normal, focus, error, disabled, loading, success.")
+    messages: dict[str, Line] = Field({}, title="Dòng báo", description="Mã của phần → dòng chữ hiện bên dưới.")
+    hide: tuple[Id, ...] = Field((), title="Ẩn bớt", description="Mã các phần không hiện ở bước này.")
+    alt: Line | None = Field(None, title="Lời tả hình", description="Chỉ viết khi lời tả tự sinh chưa đủ.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        return {"use": data} if isinstance(data, str) else data
+
+
+def _used(widget: Widget, use: ScreenUse) -> Widget:
+    key = widget.id or ""
+    shown = (widget.with_value(use.values[key]) if key in use.values else widget) or widget
+    changes: dict[str, Any] = {}
+    if key in use.states:
+        changes["state"] = use.states[key]
+    if key in use.messages:
+        changes["message"] = use.messages[key]
+    return shown.model_copy(update=changes) if changes else shown
