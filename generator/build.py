@@ -1,0 +1,127 @@
+"""The river on one page: load, check, plan, draw, render, publish."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol
+
+from . import publish
+from .check import check
+from .draw import check_fit, draw_screen, encode, look
+from .load import load
+from .model.book import Book, Shot
+from .model.catalog import Catalog, Settings
+from .plan import plan
+from .problems import Problem, Severity
+from .render import render
+
+FEW = 6
+"""Up to this many pictures are drawn here; more are shared out to all cores, which takes a moment to start."""
+
+
+class Reporter(Protocol):
+    """Hears how far a build is."""
+
+    def phase(self, name: str, total: int = 0) -> None:
+        """A new part of the work begins; `total` is how many things it has, 0 when that is not known."""
+
+    def advance(self) -> None:
+        """One of those things is done."""
+
+
+class Silence:
+    """A reporter for those who do not want to hear."""
+
+    def phase(self, name: str, total: int = 0) -> None:
+        """Says nothing."""
+
+    def advance(self) -> None:
+        """Says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a build ended. `problems` with an error among them means that nothing was published."""
+
+    problems: tuple[Problem, ...]
+    guides: int = 0
+    pages: int = 0
+    drawn: int = 0
+    reused: int = 0
+    size: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether an author's mistake stopped the build."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def examine(root: Path, settings: Settings, place: str | None = None) -> tuple[Catalog | None, tuple[Problem, ...]]:
+    """Everything that can be said of a site without building it: the catalog, and all problems, sorted."""
+    catalog, problems = load(root, place)
+    if catalog is not None:
+        problems += check(catalog, settings)
+    if catalog is not None and not any(problem.severity is Severity.ERROR for problem in problems):
+        problems += tuple(_misfits(catalog))
+    return catalog, tuple(sorted(set(problems)))
+
+
+def build(root: Path, out: Path, settings: Settings, *, engine: str, place: str | None = None, report: Reporter | None = None) -> Result:
+    """Build the site of `root` into `out/docs` and `out/site`. On mistakes nothing is touched. Raises GeneratorError."""
+    report = report or Silence()
+    report.phase("Đọc và kiểm tra")
+    catalog, problems = examine(root, settings, place)
+    if catalog is None or Result(problems).failed:
+        return Result(problems)
+    book = plan(catalog, settings, look())
+    with publish.lock(out):
+        drawn = _draw(book, out, report)
+        report.phase("Viết trang")
+        publish.publish_docs(out, render(book), tuple(book.shots))
+        report.phase(f"Dựng trang bằng {engine}")
+        fresh = publish.site.prepare(out)
+        problems += publish.make_html(engine, root, out, fresh, settings.today)
+        if Result(problems).failed:
+            return Result(problems)
+        publish.publish_site(out)
+    size = sum(file.stat().st_size for file in (out / "site").rglob("*") if file.is_file())
+    return Result(problems, len(catalog.guides), len(book.pages), drawn, len(book.shots) - drawn, size)
+
+
+def _misfits(catalog: Catalog) -> Iterator[Problem]:
+    """Screens too full to draw, at the step that shows them."""
+    for guide in catalog.guides.values():
+        for number, step in enumerate(guide.steps):
+            if step.screen:
+                screen = catalog.screens[step.screen.use].using(step.screen)
+                for message in check_fit(screen, {}):
+                    hint = "Ẩn bớt bằng hide:, hoặc tách thành hai màn hình."
+                    yield catalog.problem("guide", guide.id, ("steps", number, "screen"), message, hint, rule="fit")
+
+
+def _draw(book: Book, out: Path, report: Reporter) -> int:
+    """Draw the pictures that are not there yet; returns how many."""
+    wanted = publish.pictures.missing(out / "docs", book.shots)
+    report.phase("Vẽ hình", len(wanted))
+    for key, content in _drawings([book.shots[key] for key in wanted]):
+        publish.pictures.keep(out / "docs", key, content)
+        report.advance()
+    return len(wanted)
+
+
+def _drawings(shots: list[Shot]) -> Iterator[tuple[str, bytes]]:
+    if len(shots) <= FEW:
+        yield from map(_drawing, shots)
+        return
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(shots)), mp_context=get_context("spawn")) as pool:
+        for done in as_completed([pool.submit(_drawing, shot) for shot in shots]):
+            yield done.result()
+
+
+def _drawing(shot: Shot) -> tuple[str, bytes]:
+    return shot.key, encode(draw_screen(shot.screen, dict(shot.marks)))

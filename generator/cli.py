@@ -1,0 +1,327 @@
+"""The command line: arguments, printing, progress, exit codes. The only voice of the program."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+
+from . import __version__, publish, serve
+from .build import Result, build, examine
+from .load.schema import schemas
+from .model.catalog import Settings
+from .problems import GeneratorError, Problem, Severity
+from .publish import starter
+
+FINE, MISTAKES, MACHINE, BUG = 0, 1, 2, 3
+
+ROOT = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True, help="Thư mục của trang (có mkdocs.yml)."
+)
+OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Thư mục kết quả. Mặc định: build trong thư mục của trang.",
+)
+PLACE = click.option(
+    "--place", default=None, metavar="MÃ", help="Địa phương, theo tên tệp trong guides/places. Mặc định: ghi trong mkdocs.yml."
+)
+ENGINE = click.option("--engine", type=click.Choice(publish.ENGINES), default="mkdocs", show_default=True, help="Bộ máy làm trang HTML.")
+DRAFT = click.option("--draft/--no-draft", "drafts", default=True, show_default=True, help="Có đưa các bài nháp lên trang hay không.")
+STRICT = click.option("--strict", is_flag=True, help="Coi bài quá hạn đối chiếu là lỗi.")
+TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    metavar="NĂM-THÁNG-NGÀY",
+    help="Ngày dùng để xét bài quá hạn. Mặc định: hôm nay.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="hocdvc")
+def cli() -> None:
+    """Làm trang học dịch vụ công từ các tệp YAML: bài học có hình, câu hỏi, dùng được khi không có mạng."""
+
+
+@cli.command("check")
+@ROOT
+@PLACE
+@STRICT
+@TODAY
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="Cách in các lỗi.")
+def check_command(root: Path, place: str | None, strict: bool, today: datetime | None, form: str) -> None:
+    """Tìm mọi lỗi trong mọi tệp, in kèm dòng và cách sửa."""
+    _, problems = examine(_site(root), _settings(today, strict), place)
+    _say_problems(problems, form)
+    if form == "text":
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        click.echo(f"{errors} lỗi, {len(problems) - errors} lời nhắc." if problems else "Không có lỗi.")
+    sys.exit(MISTAKES if Result(problems).failed else FINE)
+
+
+@cli.command("build")
+@ROOT
+@OUT
+@PLACE
+@ENGINE
+@DRAFT
+@STRICT
+@TODAY
+def build_command(root: Path, out: Path | None, place: str | None, engine: str, drafts: bool, strict: bool, today: datetime | None) -> None:
+    """Dựng trang học vào build/site. Có lỗi thì dừng, trang cũ còn nguyên."""
+    began = time.monotonic()
+    root = _site(root)
+    result = _build(root, _out(root, out), _settings(today, strict, drafts), engine, place)
+    if result.failed:
+        click.echo("Chưa dựng trang vì còn lỗi. Trang cũ vẫn còn nguyên.", err=True)
+        sys.exit(MISTAKES)
+    _say_summary(result, time.monotonic() - began)
+    click.echo(f"Mở trang: {_out(root, out) / 'site' / 'index.html'}")
+
+
+@cli.command("serve")
+@ROOT
+@OUT
+@PLACE
+@ENGINE
+@DRAFT
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng trên máy này; 0 là tự chọn.")
+def serve_command(root: Path, out: Path | None, place: str | None, engine: str, drafts: bool, port: int) -> None:
+    """Xem thử trên máy này; sửa tệp nào, trang tự tải lại."""
+    root = _site(root)
+    out = _out(root, out)
+    version = serve.Version()
+
+    def rebuild() -> None:
+        try:
+            result = _build(root, out, _settings(None, False, drafts), engine, place)
+        except GeneratorError as error:
+            click.echo(f"Lỗi máy: {error}", err=True)
+            return
+        if not result.failed:
+            version.next()
+            click.echo(f"{datetime.now():%H:%M:%S} Đã dựng lại.")
+
+    rebuild()
+    server = serve.start(out / "site", port, version)
+    click.echo(f"Mở http://127.0.0.1:{server.server_address[1]}/ để xem. Bấm Ctrl+C để dừng.")
+    serve.follow(root, rebuild)
+    server.shutdown()
+
+
+@cli.command("init")
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", default="Học dịch vụ công", show_default=True, help="Tên trang.")
+@click.option("--place-name", default="địa phương của bạn", show_default=True, help="Tên tỉnh, xã hoặc trường.")
+def init_command(folder: Path, name: str, place_name: str) -> None:
+    """Tạo một trang mới cho tỉnh khác hoặc trường khác, dựng được ngay."""
+    for path in starter.start_site(folder, name, place_name, date.today()):
+        click.echo(f"  {path}")
+    starter.write_schemas(folder, schemas())
+    click.echo(f"Xong. Tiếp theo: hocdvc build --root {folder}")
+
+
+@cli.group("new")
+def new_group() -> None:
+    """Tạo tệp mẫu cho bài hướng dẫn hoặc bài kiểm tra mới."""
+
+
+@new_group.command("guide")
+@click.argument("id", metavar="MÃ")
+@ROOT
+def new_guide(id: str, root: Path) -> None:
+    """Tạo guides/MÃ.yml, một bài nháp có chú thích từng phần."""
+    catalog, _ = examine(_site(root), _settings(None))
+    group = next(iter(catalog.groups), "") if catalog else ""
+    if not group:
+        raise GeneratorError("Chưa có nhóm nào. Hãy thêm một nhóm vào guides/groups.yml trước.")
+    click.echo(f"Đã tạo {starter.new_guide(root, id, group, date.today())}. Mở tệp, viết tiếp, rồi chạy: hocdvc check")
+
+
+@new_group.command("quiz")
+@click.argument("id", metavar="MÃ")
+@click.option("--guide", default=None, metavar="MÃ_BÀI", help="Bài hướng dẫn. Mặc định: cùng mã.")
+@ROOT
+def new_quiz(id: str, guide: str | None, root: Path) -> None:
+    """Tạo quizzes/MÃ.yml, một bài kiểm tra nháp đủ các loại câu hỏi."""
+    catalog, _ = examine(_site(root), _settings(None))
+    if catalog is None or (guide or id) not in catalog.guides:
+        raise GeneratorError(f"Chưa có bài {guide or id}. Chạy hocdvc new guide {guide or id}, hoặc dùng --guide để chỉ bài có sẵn.")
+    click.echo(f"Đã tạo {starter.new_quiz(root, id, guide or id, date.today())}. Mở tệp, viết tiếp, rồi chạy: hocdvc check")
+
+
+@cli.command("schema")
+@ROOT
+@click.option("--print", "kind", default=None, metavar="LOẠI", help="Chỉ in một lược đồ ra màn hình: guide, quiz, screens…")
+def schema_command(root: Path, kind: str | None) -> None:
+    """Ghi lược đồ JSON vào guides/schema để trình soạn thảo gợi ý và giải thích từng khóa."""
+    known = schemas()
+    if kind is None:
+        for path in starter.write_schemas(_site(root), known):
+            click.echo(f"  {path}")
+    elif kind in known:
+        click.echo(json.dumps(known[kind], ensure_ascii=False, indent=2))
+    else:
+        raise click.UsageError(f"Không có lược đồ “{kind}”. Có: {', '.join(sorted(known))}.")
+
+
+@cli.command("list")
+@ROOT
+@PLACE
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Cách in.")
+def list_command(root: Path, place: str | None, form: str) -> None:
+    """Liệt kê các bài: tình trạng, số bước, số hình, số câu hỏi, số phút."""
+    catalog, problems = examine(_site(root), _settings(None), place)
+    if catalog is None:
+        _say_problems(problems, "text")
+        sys.exit(MISTAKES)
+    rows = [
+        {
+            "id": guide.id,
+            "state": guide.review.state,
+            "checked_on": guide.review.checked_on.isoformat(),
+            "steps": len(guide.steps),
+            "screens": sum(step.screen is not None for step in guide.steps),
+            "questions": sum(len(quiz.questions) for quiz in catalog.quizzes.values() if quiz.guide == guide.id),
+            "minutes": guide.minutes,
+        }
+        for guide in catalog.guides.values()
+    ]
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{'bài':44} {'tình trạng':12} {'đối chiếu':10} {'bước':>5} {'hình':>5} {'câu':>5} {'phút':>5}")
+    for row in rows:
+        state = "đã duyệt" if row["state"] == "reviewed" else "bản nháp"
+        counts = " ".join(f"{row[key]:>5}" for key in ("steps", "screens", "questions", "minutes"))
+        click.echo(f"{row['id']:44} {state:12} {row['checked_on']:10} {counts}")
+
+
+def entry(arguments: Sequence[str] | None = None) -> None:
+    """Run the program. Exit codes: 0 fine, 1 author's mistakes, 2 broken machine or usage, 3 our bug."""
+    try:
+        cli.main(args=arguments, prog_name="hocdvc", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.Abort:
+        click.echo("Đã dừng.", err=True)
+        sys.exit(MACHINE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(MACHINE)
+    except GeneratorError as error:
+        click.echo(f"Lỗi: {error}", err=True)
+        sys.exit(MACHINE)
+    except Exception:
+        click.echo(f"Chương trình gặp lỗi của chính nó. Chi tiết ở {_report_bug()}. Hãy gửi tệp này cho nhóm làm trang.", err=True)
+        sys.exit(BUG)
+
+
+def _report_bug() -> Path:
+    text = f"hocdvc {__version__}, Python {sys.version}\n{sys.argv}\n\n{traceback.format_exc()}"
+    name = f"hocdvc-bao-loi-{datetime.now():%Y%m%d-%H%M%S}.txt"
+    for folder in (Path.cwd(), Path(tempfile.gettempdir())):
+        try:
+            (folder / name).write_text(text, encoding="utf-8")
+        except OSError:
+            continue
+        return folder / name
+    return Path("(không ghi được tệp)")
+
+
+class _Lines:
+    """Progress for logs and pipes: one line a phase."""
+
+    def phase(self, name: str, total: int = 0) -> None:
+        click.echo(f"· {name}" + (f" ({total})" if total else ""))
+
+    def advance(self) -> None:
+        """Nothing: a log needs no bar."""
+
+
+class _Bar:
+    """Progress for a terminal."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task: TaskID | None = None
+
+    def phase(self, name: str, total: int = 0) -> None:
+        if self._task is not None:
+            self._progress.remove_task(self._task)
+        self._task = self._progress.add_task(name, total=total or None)
+
+    def advance(self) -> None:
+        if self._task is not None:
+            self._progress.advance(self._task)
+
+
+def _build(root: Path, out: Path, settings: Settings, engine: str, place: str | None) -> Result:
+    if sys.stdout.isatty():
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=Console(), transient=True) as progress:
+            result = build(root, out, settings, engine=engine, place=place, report=_Bar(progress))
+    else:
+        result = build(root, out, settings, engine=engine, place=place, report=_Lines())
+    _say_problems(result.problems, "text")
+    return result
+
+
+def _site(root: Path) -> Path:
+    if not (root / "mkdocs.yml").is_file():
+        raise click.UsageError(
+            f"Không thấy mkdocs.yml trong {root}. Hãy dùng --root để chỉ thư mục của trang, hoặc hocdvc init để tạo trang mới."
+        )
+    return root.absolute()
+
+
+def _out(root: Path, out: Path | None) -> Path:
+    return (out or root / "build").absolute()
+
+
+def _settings(today: datetime | None, strict: bool = False, drafts: bool = True) -> Settings:
+    return Settings(today.date() if today else date.today(), strict, drafts)
+
+
+def _say_problems(problems: tuple[Problem, ...], form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps([_as_dict(problem) for problem in problems], ensure_ascii=False, indent=2))
+        return
+    for problem in problems:
+        if form == "github":
+            click.echo(_github(problem))
+        else:
+            word = "" if problem.severity is Severity.ERROR else "nhắc: "
+            where, _, rest = str(problem).partition(": ")
+            click.echo(f"{where}: {word}{rest}")
+
+
+def _as_dict(problem: Problem) -> dict[str, str | int]:
+    names = ("file", "line", "column", "path", "message", "hint", "rule")
+    return {**{name: getattr(problem, name) for name in names}, "severity": problem.severity.value}
+
+
+def _github(problem: Problem) -> str:
+    """A workflow command of GitHub Actions; `%`, line ends, `:` and `,` are escaped as its documentation asks."""
+    text = f"{problem.path}: {problem.message} {problem.hint}".strip(": ")
+    file = problem.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{problem.severity.value} file={file},line={max(problem.line, 1)},col={max(problem.column, 1)}::{text}"
+
+
+def _say_summary(result: Result, seconds: float) -> None:
+    click.echo(
+        f"Xong: {result.guides} bài, {result.pages} trang, {result.drawn} hình vẽ mới, {result.reused} hình dùng lại, "
+        f"{seconds:.1f} giây, {result.size / 1_000_000:.2f} MB."
+    )

@@ -1,0 +1,69 @@
+"""Catalog → Book: which pages, pictures and addresses there will be. Decides everything, writes no markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..model.book import Book, Entry, Frame, LinkTo, OutFile, Page, Shot
+from ..model.catalog import Catalog, Settings
+from ..model.guide import Guide
+from . import addresses, pages
+from .desk import Desk
+from .lesson import lesson_page
+from .quiz import quiz_page
+from .shots import Shots, plan_shots
+
+__all__ = ["plan"]
+
+
+def plan(catalog: Catalog, settings: Settings, look: str) -> Book:
+    """The book of a checked catalog. `look` names the way pictures are drawn, so that a new look gives new file names."""
+    desk = Desk(catalog if settings.drafts else _reviewed(catalog), settings)
+    shots = plan_shots(desk.catalog, look)
+    lessons = tuple(_lessons(desk, shots))
+    quizzes = tuple(quiz_page(desk, quiz) for quiz in desk.catalog.quizzes.values())
+    groups = tuple(pages.group_page(desk, group) for group in desk.catalog.groups.values())
+    paths = tuple(pages.path_page(desk, path) for path in desk.catalog.paths.values())
+    lists = (pages.all_guides_page, pages.all_paths_page, pages.glossary_page, pages.sources_page, pages.place_page)
+    fixed = (pages.home_page(desk), *(page(desk) for page in lists))
+    every: tuple[Page, ...] = (*fixed, *lessons, *quizzes, *groups, *paths, *pages.redirects(desk))
+    unique: dict[str, Shot] = {shot.key: shot for shot, _ in shots.values()}
+    hand = tuple(OutFile(page.path, page.content) for page in catalog.hand_pages)
+    return Book(_frame(desk), every, unique, tuple(_entries(desk)), hand)
+
+
+def _lessons(desk: Desk, shots: Shots) -> Iterator[Page]:
+    for guide, following in _with_next(desk):
+        yield lesson_page(desk, guide, shots, following)
+
+
+def _with_next(desk: Desk) -> Iterator[tuple[Guide, Guide | None]]:
+    order = list(desk.catalog.groups)
+    guides = sorted(desk.catalog.guides.values(), key=lambda guide: (order.index(guide.group), guide.id))
+    for guide, following in zip(guides, [*guides[1:], None], strict=True):
+        yield guide, following if following and following.group == guide.group else None
+
+
+def _reviewed(catalog: Catalog) -> Catalog:
+    guides = {id: guide for id, guide in catalog.guides.items() if guide.review.state == "reviewed"}
+    quizzes = {id: quiz for id, quiz in catalog.quizzes.items() if quiz.review.state == "reviewed" and quiz.guide in guides}
+    return replace(catalog, guides=guides, quizzes=quizzes)
+
+
+def _frame(desk: Desk) -> Frame:
+    site, hand = desk.catalog.site, {page.path for page in desk.catalog.hand_pages}
+    menu = (LinkTo("Tất cả bài", addresses.ALL_GUIDES), LinkTo("Lộ trình", addresses.ALL_PATHS), LinkTo("Từ cần biết", addresses.GLOSSARY))
+    foot = [
+        LinkTo("Nơi giúp đỡ", addresses.HELP),
+        LinkTo("Nguồn", addresses.SOURCES),
+        *(LinkTo("Giới thiệu", addresses.ABOUT) for _ in {"gioi-thieu.md"} & hand),
+        *(LinkTo("Viết bài hướng dẫn", addresses.AUTHORS) for _ in {"viet-bai/index.md"} & hand),
+    ]
+    return Frame(site.name, site.url, desk.catalog.place.name, menu, tuple(foot), pages.newest(desk))
+
+
+def _entries(desk: Desk) -> Iterator[Entry]:
+    for guide in desk.catalog.guides.values():
+        link = desk.link(guide)
+        yield Entry(guide.title, guide.also_called, link.address, link.note)

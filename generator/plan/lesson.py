@@ -1,0 +1,184 @@
+"""The page of one guide, in the order of the lesson recipe: situation, facts, papers, steps, dangers, questions, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.book import (
+    Block,
+    CheckItem,
+    Checklist,
+    Deed,
+    FactCard,
+    FactCell,
+    Fold,
+    Folds,
+    Heading,
+    LinkTo,
+    Listing,
+    Note,
+    Page,
+    PageKind,
+    Para,
+    Picture,
+    Row,
+    Rows,
+    SourceEntry,
+    SourceTable,
+    StepCard,
+    Tone,
+)
+from ..model.guide import Claim, Facts, Faq, Guide, Paper, Returned, Step
+from ..model.path import LocalFacts
+from ..model.screen import Screen
+from ..model.source import Fact, NamedFact, Source
+from . import addresses
+from .desk import LEVELS, Desk, Pen, day, plain
+from .shots import Shots, marks_of
+
+DRAFT_TEXT = "Nội dung lấy từ nguồn công khai, đang chờ cơ quan kiểm tra. Xem ngày ở từng mục."
+HasSources = Fact | Paper | Step | Claim | Returned | Faq | Screen
+MAIN_FACTS = ("deadline", "fee_online", "time_limit", "authority", "result")
+MORE_FACTS = ("who", "fee_in_person", "channels", "code", "legal_basis")
+
+
+def lesson_page(desk: Desk, guide: Guide, shots: Shots, following: Guide | None) -> Page:
+    """The lesson of a guide. `shots` holds the picture of each (guide id, step number)."""
+    pen = Pen(desk)
+    steps = tuple(LinkTo(step.title, addresses.lesson(guide.id, n)) for n, step in enumerate(guide.steps, 1))
+    group = desk.catalog.groups[guide.group]
+    return Page(
+        address=addresses.lesson(guide.id),
+        kind=PageKind.LESSON,
+        title=guide.title,
+        description=guide.summary,
+        blocks=tuple(_blocks(desk, pen, guide, shots)),
+        crumbs=(LinkTo("Trang chủ", addresses.HOME), LinkTo(group.title, addresses.group(group.id))),
+        dock=_dock(desk, guide),
+        steps=steps,
+        following=desk.link(following) if following else None,
+        updated=day(guide.review.checked_on.isoformat()),
+        minutes=guide.minutes,
+        id=guide.id,
+    )
+
+
+def _dock(desk: Desk, guide: Guide) -> tuple[LinkTo, ...]:
+    first = LinkTo("Làm từng bước", addresses.lesson(guide.id, 1))
+    quiz = desk.quizzes.get(guide.id)
+    return (first, LinkTo("Kiểm tra", addresses.quiz(quiz.id))) if quiz else (first,)
+
+
+def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots) -> Iterator[Block]:
+    yield Para(plain(guide.summary), lead=True)
+    yield from _state_notes(desk, guide)
+    yield Para(pen(guide.situation))
+    yield Para(pen(guide.why))
+    yield Heading("Cần biết trước", "can-biet", aside=f"{guide.minutes} phút · {LEVELS[guide.level]}")
+    yield _fact_card(desk, guide)
+    yield from _preparation(desk, guide)
+    yield Heading("Làm từng bước", "tung-buoc", aside=f"{len(guide.steps)} bước")
+    for number, step in enumerate(guide.steps, 1):
+        shot = shots.get((guide.id, number))
+        yield _step(desk, pen, number, step, shot[1] if shot else None)
+    yield from _afterwards(desk, pen, guide)
+    yield Heading("Nguồn của bài", "nguon")
+    yield SourceTable(tuple(source_entry(desk.catalog.sources[id]) for id in used_sources(desk, guide)))
+
+
+def _state_notes(desk: Desk, guide: Guide) -> Iterator[Block]:
+    if guide.review.state == "draft":
+        yield Note(Tone.DRAFT, "Bản nháp", ((plain(DRAFT_TEXT), ()),))
+    if guide.review.stale(desk.settings.today):
+        when = day(guide.review.checked_on.isoformat())
+        text = f"Bài đối chiếu nguồn lần cuối ngày {when}. Hãy hỏi lại nơi giải quyết trước khi làm."
+        yield Note(Tone.STALE, "Có thể đã cũ", ((plain(text), ()),))
+
+
+def _fact_card(desk: Desk, guide: Guide) -> FactCard:
+    local = desk.catalog.place.facts.get(guide.id) or LocalFacts.model_construct()
+    extra = (*guide.facts.more, *local.more)
+    return FactCard(
+        main=tuple(_cells(desk, guide, local, MAIN_FACTS)),
+        more=(*_cells(desk, guide, local, MORE_FACTS), *(_cell(desk, fact.label, fact) for fact in extra)),
+    )
+
+
+def _cells(desk: Desk, guide: Guide, local: LocalFacts, names: tuple[str, ...]) -> Iterator[FactCell]:
+    for name in names:
+        fact: Fact | None = getattr(local, name, None) or getattr(guide.facts, name)
+        if fact:
+            yield _cell(desk, Facts.model_fields[name].title or name, fact)
+
+
+def _cell(desk: Desk, label: str, fact: Fact | NamedFact) -> FactCell:
+    return FactCell(label, fact.value, fact.note or "", desk.cite(fact.sources), fact.verified)
+
+
+def _preparation(desk: Desk, guide: Guide) -> Iterator[Block]:
+    if guide.papers:
+        yield Heading("Chuẩn bị giấy tờ", "giay-to", aside="Đánh dấu thứ đã có")
+        yield Checklist(f"giay-to:{guide.id}", tuple(_paper(desk, paper) for paper in guide.papers))
+    needed = [desk.catalog.guides[id] for id in guide.prerequisites if id in desk.catalog.guides]
+    if needed:
+        yield Heading("Nên học trước", "hoc-truoc")
+        yield Rows(tuple(Row(desk.link(one)) for one in needed))
+
+
+def _paper(desk: Desk, paper: Paper) -> CheckItem:
+    details = (("Dạng", paper.form), ("Lấy ở đâu", paper.where), ("Khi nào cần", paper.when))
+    return CheckItem(paper.name, tuple((label, text) for label, text in details if text), desk.cite(paper.sources))
+
+
+def _step(desk: Desk, pen: Pen, number: int, step: Step, picture: Picture | None) -> StepCard:
+    marks = marks_of(step)
+    return StepCard(
+        number=number,
+        anchor=addresses.step_anchor(number),
+        title=step.title,
+        deeds=tuple(Deed(pen(action.do), marks.get(action.at or "", 0)) for action in step.actions),
+        picture=picture,
+        ok=pen(step.ok),
+        confuse=pen.maybe(step.confuse),
+        warning=pen.maybe(step.warning),
+        stuck=tuple((pen(one.problem), pen(one.fix)) for one in step.stuck),
+        citations=desk.cite(step.sources),
+    )
+
+
+def _afterwards(desk: Desk, pen: Pen, guide: Guide) -> Iterator[Block]:
+    if guide.after:
+        yield Heading("Sau khi nộp", "sau-khi-nop")
+        yield Listing(tuple((pen(one.text), desk.cite(one.sources)) for one in guide.after))
+    if guide.returned:
+        yield Heading("Vì sao hồ sơ bị trả lại", "bi-tra-lai")
+        yield Folds(tuple(Fold(pen(one.reason), pen(one.fix), desk.cite(one.sources)) for one in guide.returned))
+    yield Heading("Giữ an toàn", "an-toan")
+    yield Note(Tone.SAFETY, "Nhớ kỹ", tuple((pen(one.text), desk.cite(one.sources)) for one in guide.safety))
+    if guide.faq:
+        yield Heading("Hỏi đáp", "hoi-dap")
+        yield Folds(tuple(Fold(pen(one.question), pen(one.answer), desk.cite(one.sources)) for one in guide.faq))
+
+
+def used_sources(desk: Desk, guide: Guide) -> tuple[str, ...]:
+    """Ids of the sources that this lesson names, each once, in reading order (facts of the place included)."""
+    local = desk.catalog.place.facts.get(guide.id)
+    facts = [fact for part in (guide.facts, local) if part for fact in _facts(part)]
+    shown = [desk.catalog.screens[step.screen.use] for step in guide.steps if step.screen]
+    parts: list[HasSources] = [*facts, *guide.papers, *guide.steps, *guide.after, *guide.returned, *guide.safety, *guide.faq, *shown]
+    return tuple(dict.fromkeys(id for part in parts for id in part.sources))
+
+
+def _facts(facts: Facts | LocalFacts) -> Iterator[Fact]:
+    for name in type(facts).model_fields:
+        value = getattr(facts, name)
+        if isinstance(value, Fact):
+            yield value
+        elif isinstance(value, tuple):
+            yield from value
+
+
+def source_entry(source: Source, used_by: tuple[LinkTo, ...] = ()) -> SourceEntry:
+    """A source with its dates as Vietnamese write them."""
+    issued = day(source.issued) if source.issued else ""
+    return SourceEntry(source.id, source.title, source.number or "", source.publisher, issued, day(source.read_on), source.url, used_by)

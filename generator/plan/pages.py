@@ -1,0 +1,191 @@
+"""The pages that lead to lessons: home, groups, paths, all guides, glossary, sources, and forwarding of old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.book import (
+    Block,
+    Definition,
+    Definitions,
+    Door,
+    Doors,
+    FactCard,
+    FactCell,
+    Finder,
+    Heading,
+    LinkTo,
+    Listing,
+    Page,
+    PageKind,
+    Para,
+    Row,
+    Rows,
+    SourceTable,
+)
+from ..model.guide import Audience, Guide
+from ..model.path import Group, Path
+from . import addresses
+from .desk import Desk, Pen, day, plain
+from .lesson import source_entry, used_sources
+
+CRUMB = (LinkTo("Trang chủ", addresses.HOME),)
+HOME_ROWS = 4
+CHIPS = 5
+
+
+def home_page(desk: Desk) -> Page:
+    """The way in: what this is, the finder, three doors, the groups."""
+    catalog = desk.catalog
+    guides = list(catalog.guides.values())
+    chips = tuple(LinkTo(guide.also_called[0], addresses.lesson(guide.id)) for guide in guides if guide.also_called)[:CHIPS]
+    blocks: list[Block] = [
+        Para(plain("Xem từng bước, tự kiểm tra, rồi tự làm được. Dùng cả khi không có mạng."), lead=True),
+        Finder(chips),
+        Doors(tuple(_doors(desk))),
+    ]
+    for group in catalog.groups.values():
+        blocks += _group_blocks(desk, group)
+    return Page(addresses.HOME, PageKind.HOME, "Bạn cần làm thủ tục gì?", catalog.site.description, tuple(blocks), updated=newest(desk))
+
+
+def _doors(desk: Desk) -> Iterator[Door]:
+    student, team = _path_for(desk, Audience.STUDENT), _path_for(desk, Audience.TEAM)
+    teacher = addresses.TEACHERS if any(page.path == "giao-vien.md" for page in desk.catalog.hand_pages) else addresses.ALL_PATHS
+    yield Door(LinkTo("Em là học sinh", student, "Học theo lớp, tự kiểm tra, rồi chỉ lại cho người nhà"), "school")
+    yield Door(LinkTo("Tổ công nghệ số", team, "Đến từng nhà: việc cần làm, giấy tờ cần có"), "house")
+    yield Door(LinkTo("Thầy cô Tin học", teacher, "Dùng bài học và câu hỏi trong giờ lên lớp"), "presentation")
+
+
+def _path_for(desk: Desk, audience: Audience) -> str:
+    fitting = [path for path in desk.catalog.paths.values() if path.audience == audience]
+    return addresses.path(fitting[0].id) if len(fitting) == 1 else addresses.ALL_PATHS
+
+
+def _group_blocks(desk: Desk, group: Group) -> Iterator[Block]:
+    guides = desk.members[group.id]
+    if guides:
+        yield Heading(group.title, f"nhom-{group.id}", aside=f"{len(guides)} bài")
+        rows = [Row(desk.link(guide), pill=_pill(guide)) for guide in guides[:HOME_ROWS]]
+        if len(guides) > HOME_ROWS:
+            rows.append(Row(LinkTo(f"Tất cả {len(guides)} bài", addresses.group(group.id))))
+        yield Rows(tuple(rows))
+
+
+def _pill(guide: Guide) -> str:
+    return "Bản nháp" if guide.review.state == "draft" else ""
+
+
+def group_page(desk: Desk, group: Group) -> Page:
+    """All guides of one group."""
+    rows = tuple(Row(desk.link(guide), pill=_pill(guide)) for guide in desk.members[group.id])
+    blocks = (Para(plain(group.summary), lead=True), Rows(rows))
+    crumbs = (*CRUMB, LinkTo("Tất cả bài", addresses.ALL_GUIDES))
+    return Page(addresses.group(group.id), PageKind.GROUP, group.title, group.summary, blocks, crumbs=crumbs)
+
+
+def all_guides_page(desk: Desk) -> Page:
+    """The groups with their summaries; each leads to its guides."""
+    groups = [(group, len(desk.members[group.id])) for group in desk.catalog.groups.values()]
+    rows = tuple(Row(LinkTo(group.title, addresses.group(group.id), group.summary), pill=f"{n} bài") for group, n in groups if n)
+    blocks = (Para(plain("Chọn một nhóm để xem các bài."), lead=True), Rows(rows))
+    return Page(addresses.ALL_GUIDES, PageKind.LIST, "Tất cả bài", "Các nhóm dịch vụ công và bài hướng dẫn.", blocks, crumbs=CRUMB)
+
+
+def path_page(desk: Desk, path: Path) -> Page:
+    """The stops of a path in order, with what each is for."""
+    pen = Pen(desk)
+    stops = [(desk.catalog.guides[stop.guide], stop) for stop in path.stops if stop.guide in desk.catalog.guides]
+    minutes = sum(guide.minutes for guide, _ in stops)
+    rows = tuple(_stop(desk, number, guide, stop.goal.plain()) for number, (guide, stop) in enumerate(stops, 1))
+    blocks: tuple[Block, ...] = (
+        Para(plain(path.summary), lead=True),
+        Heading("Các chặng", "chang", aside=f"{len(stops)} bài · {minutes} phút"),
+        Rows(rows),
+        Heading("Vì sao theo thứ tự này", "vi-sao"),
+        Para(pen(path.why)),
+    )
+    crumbs = (*CRUMB, LinkTo("Lộ trình", addresses.ALL_PATHS))
+    dock = (LinkTo("Bắt đầu", addresses.lesson(stops[0][0].id)),) if stops else ()
+    return Page(
+        addresses.path(path.id), PageKind.PATH, path.title, path.summary, blocks, crumbs=crumbs, dock=dock, minutes=minutes, id=path.id
+    )
+
+
+def _stop(desk: Desk, number: int, guide: Guide, goal: str) -> Row:
+    link = LinkTo(guide.title, addresses.lesson(guide.id), goal)
+    return Row(link, pill=f"{guide.minutes} phút", number=number)
+
+
+def all_paths_page(desk: Desk) -> Page:
+    """All paths."""
+    paths = desk.catalog.paths.values()
+    rows = tuple(Row(LinkTo(path.title, addresses.path(path.id), path.summary), pill=f"{len(path.stops)} bài") for path in paths)
+    blocks = (Para(plain("Mỗi lộ trình xếp sẵn các bài theo người học."), lead=True), Rows(rows))
+    return Page(addresses.ALL_PATHS, PageKind.LIST, "Lộ trình", "Các bài xếp sẵn cho từng người học.", blocks, crumbs=CRUMB)
+
+
+def glossary_page(desk: Desk) -> Page:
+    """Every glossary word with its meaning."""
+    terms = sorted(desk.catalog.terms.values(), key=lambda term: vietnamese_order(term.term))
+    items = tuple(Definition(term.id, term.term, term.also, term.meaning, desk.cite(term.sources)) for term in terms)
+    blocks = (Para(plain("Giải nghĩa ngắn những từ hay gặp trong bài."), lead=True), Definitions(items))
+    return Page(addresses.GLOSSARY, PageKind.LIST, "Từ cần biết", "Giải nghĩa các từ về dịch vụ công trực tuyến.", blocks, crumbs=CRUMB)
+
+
+def sources_page(desk: Desk) -> Page:
+    """Every source with the lessons that use it, and whom to ask in this place."""
+    users: dict[str, list[LinkTo]] = {}
+    for guide in desk.catalog.guides.values():
+        for id in used_sources(desk, guide):
+            users.setdefault(id, []).append(LinkTo(guide.title, addresses.lesson(guide.id)))
+    ordered = sorted(desk.catalog.sources.values(), key=lambda source: vietnamese_order(source.title))
+    entries = tuple(source_entry(source, tuple(users.get(source.id, ()))) for source in ordered)
+    blocks = (Para(plain("Mọi dữ kiện trong bài đều ghi nguồn và ngày đọc. Đây là danh sách đầy đủ."), lead=True), SourceTable(entries))
+    return Page(addresses.SOURCES, PageKind.LIST, "Nguồn", "Các văn bản và trang mà bài học dựa vào.", blocks, crumbs=CRUMB)
+
+
+def place_page(desk: Desk) -> Page:
+    """What to know of this place, and who helps there."""
+    place = desk.catalog.place
+    contacts = tuple(FactCell(one.label, one.value, one.note or "", desk.cite(one.sources)) for one in place.contacts)
+    about = tuple((plain(fact.value + (f" {fact.note}" if fact.note else "")), desk.cite(fact.sources)) for fact in place.about)
+    blocks: list[Block] = [Para(plain(f"Nơi giúp đỡ và điều nên biết ở {place.name}."), lead=True)]
+    if contacts:
+        blocks += [Heading("Gọi ai, đến đâu", "lien-he"), FactCard(contacts)]
+    if about:
+        blocks += [Heading("Nên biết về địa phương", "dia-phuong"), Listing(about)]
+    if place.formerly_named:
+        blocks += [Heading("Tên cũ", "ten-cu"), Listing(tuple((plain(name), ()) for name in place.formerly_named))]
+    return Page(addresses.HELP, PageKind.LIST, "Nơi giúp đỡ", f"Liên hệ hỗ trợ dịch vụ công ở {place.name}.", tuple(blocks), crumbs=CRUMB)
+
+
+def redirects(desk: Desk) -> Iterator[Page]:
+    """A page at each old address that leads to the new one."""
+    catalog = desk.catalog
+    families = (
+        (catalog.guides.values(), addresses.lesson),
+        (catalog.quizzes.values(), addresses.quiz),
+        (catalog.groups.values(), addresses.group),
+        (catalog.paths.values(), addresses.path),
+    )
+    for things, address in families:
+        for thing in things:
+            for old in thing.formerly:
+                target = LinkTo(thing.title, address(thing.id))
+                yield Page(address(old), PageKind.REDIRECT, thing.title, "Trang đã chuyển sang địa chỉ mới.", (), following=target)
+
+
+def newest(desk: Desk) -> str:
+    """The day of the newest comparison with sources, dd/mm/yyyy, or empty."""
+    days = [guide.review.checked_on for guide in desk.catalog.guides.values()]
+    return day(max(days).isoformat()) if days else ""
+
+
+LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+
+
+def vietnamese_order(text: str) -> tuple[tuple[int, int], ...]:
+    """A sort key: letters in Vietnamese dictionary order, other characters before them."""
+    places = {letter: (1, n) for n, letter in enumerate(LETTERS)}
+    return tuple(places.get(letter, (0, ord(letter))) for letter in text.lower())

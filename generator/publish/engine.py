@@ -1,0 +1,81 @@
+"""Runs the engine that makes HTML from Markdown. The one file that knows the engines' names and manners."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import yaml
+
+from ..problems import GeneratorError, Problem
+
+ENGINES = ("mkdocs", "zensical")
+LITTER = ("search.json", "objects.inv", "sitemap.xml.gz")
+"""Files an engine leaves in the site that nothing of ours reads."""
+
+_COMMANDS: dict[str, Callable[[Path], list[str]]] = {
+    "mkdocs": lambda config: [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(config)],
+    "zensical": lambda config: [sys.executable, "-m", "zensical", "build", "--clean", "-f", str(config)],
+}
+_WARNING = re.compile(r"^WARNING\s+-\s+(?:Doc file '(?P<file>[^']+)')?(?P<text>.*)$")
+
+
+def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date) -> tuple[Problem, ...]:
+    """Build `out/docs` with `out/theme` into `fresh`. Returns the engine's complaints about hand-written pages.
+
+    Raises GeneratorError when the engine is not installed or fails for another reason.
+    """
+    if importlib.util.find_spec(engine) is None:
+        raise GeneratorError(f"Chưa cài {engine}. Hãy chạy: pip install {engine}")
+    config = _config(root, out, fresh)
+    moment = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": moment, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        _COMMANDS[engine](config), capture_output=True, text=True, encoding="utf-8", env=environment, cwd=out, check=False
+    )
+    said = done.stdout + done.stderr
+    problems = tuple(_problems(said, root))
+    if done.returncode != 0 and not problems:
+        raise GeneratorError(f"{engine} không dựng được trang:\n{said.strip()[-3000:]}")
+    if not (fresh / "index.html").is_file() and not problems:
+        raise GeneratorError(f"{engine} không tạo ra trang nào:\n{said.strip()[-3000:]}")
+    _tidy(root, fresh)
+    return problems
+
+
+def _config(root: Path, out: Path, fresh: Path) -> Path:
+    """A settings file that inherits the author's mkdocs.yml and points at this build's folders."""
+    config = out / "mkdocs.yml"
+    settings = {
+        "INHERIT": os.path.relpath(root / "mkdocs.yml", out),
+        "docs_dir": "docs",
+        "site_dir": fresh.relative_to(out).as_posix(),
+        "theme": {"custom_dir": "theme"},
+    }
+    config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+    return config
+
+
+def _problems(said: str, root: Path) -> list[Problem]:
+    found = []
+    for line in said.splitlines():
+        match = _WARNING.match(line)
+        if match:
+            file = f"docs/{match['file']}" if match["file"] else "mkdocs.yml"
+            hint = "Kiểm tra liên kết trong trang viết tay." if match["file"] else ""
+            found.append(Problem(file, 0, 0, "", match["text"].strip(), hint, rule="engine"))
+    return found
+
+
+def _tidy(root: Path, fresh: Path) -> None:
+    for name in LITTER:
+        (fresh / name).unlink(missing_ok=True)
+    sitemap = fresh / "sitemap.xml"
+    if sitemap.is_file() and "<loc>http" not in sitemap.read_text(encoding="utf-8"):
+        sitemap.unlink()

@@ -1,0 +1,59 @@
+"""Puts a finished site in the place of the former one in a single moment, so that a reader or a power cut never meets half a site."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from ..problems import GeneratorError
+
+FRESH = ".site-moi"
+FORMER = ".site-cu"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def prepare(out: Path) -> Path:
+    """An empty folder for the new site; what an interrupted build left behind is put right first."""
+    recover(out)
+    fresh = out / FRESH
+    shutil.rmtree(fresh, ignore_errors=True)
+    return fresh
+
+
+def recover(out: Path) -> None:
+    """If a build was stopped between two renames (only where folders cannot be exchanged), bring the former site back."""
+    site, former = out / "site", out / FORMER
+    if former.exists() and not site.exists():
+        former.rename(site)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def swap(out: Path) -> None:
+    """Make the new site the site. Raises GeneratorError when the disk refuses; then the former site is still there."""
+    fresh, site, former = out / FRESH, out / "site", out / FORMER
+    try:
+        if not site.exists():
+            fresh.rename(site)
+        elif _exchange(fresh, site):
+            shutil.rmtree(fresh, ignore_errors=True)
+        else:
+            site.rename(former)
+            fresh.rename(site)
+            shutil.rmtree(former, ignore_errors=True)
+    except OSError as error:
+        recover(out)
+        raise GeneratorError(f"Không thay được trang cũ ở {site}: {error.strerror or error}.") from error
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders atomically: renameat2(2) with RENAME_EXCHANGE, Linux only; False where it is not to be had."""
+    if sys.platform != "linux":
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
