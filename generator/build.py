@@ -16,7 +16,7 @@ from .draw import check_fit, draw_screen, encode, look
 from .load import load
 from .model.book import Book, Shot
 from .model.catalog import Catalog, Settings
-from .plan import plan
+from .plan import marks_of, plan
 from .problems import Problem, Severity
 from .render import render
 
@@ -99,7 +99,7 @@ def _misfits(catalog: Catalog) -> Iterator[Problem]:
         for number, step in enumerate(guide.steps):
             if step.screen:
                 screen = catalog.screens[step.screen.use].using(step.screen)
-                for message in check_fit(screen, {}):
+                for message in check_fit(screen, marks_of(step)):
                     hint = "Ẩn bớt bằng hide:, hoặc tách thành hai màn hình."
                     yield catalog.problem("guide", guide.id, ("steps", number, "screen"), message, hint, rule="fit")
 

@@ -29,7 +29,8 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}: "
         path = f"{self.path}: " if self.path else ""
-        return where + path + self.message + (f" {self.hint}" if self.hint else "")
+        end = "" if self.message.endswith((".", "!", "?", ":")) else "."
+        return where + path + self.message + end + (f" {self.hint}" if self.hint else "")
 
 
 class GeneratorError(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from ..model.book import Book, Entry, Frame, LinkTo, OutFile, Page, Shot
 from ..model.catalog import Catalog, Settings
@@ -12,9 +13,9 @@ from . import addresses, pages
 from .desk import Desk
 from .lesson import lesson_page
 from .quiz import quiz_page
-from .shots import Shots, plan_shots
+from .shots import Shots, marks_of, plan_shots
 
-__all__ = ["plan"]
+__all__ = ["marks_of", "plan"]
 
 
 def plan(catalog: Catalog, settings: Settings, look: str) -> Book:
@@ -41,7 +42,7 @@ def _lessons(desk: Desk, shots: Shots) -> Iterator[Page]:
 def _with_next(desk: Desk) -> Iterator[tuple[Guide, Guide | None]]:
     order = list(desk.catalog.groups)
     guides = sorted(desk.catalog.guides.values(), key=lambda guide: (order.index(guide.group), guide.id))
-    for guide, following in zip(guides, [*guides[1:], None], strict=True):
+    for guide, following in zip_longest(guides, guides[1:]):
         yield guide, following if following and following.group == guide.group else None
 
 

@@ -46,6 +46,7 @@ def home_page(desk: Desk) -> Page:
     ]
     for group in catalog.groups.values():
         blocks += _group_blocks(desk, group)
+    blocks += [] if guides else [_list(())]
     return Page(addresses.HOME, PageKind.HOME, "Bạn cần làm thủ tục gì?", catalog.site.description, tuple(blocks), updated=newest(desk))
 
 
@@ -72,6 +73,10 @@ def _group_blocks(desk: Desk, group: Group) -> Iterator[Block]:
         yield Rows(tuple(rows))
 
 
+def _list(rows: tuple[Row, ...]) -> Block:
+    return Rows(rows) if rows else Para(plain("Chưa có bài nào ở đây. Mời bạn quay lại sau."))
+
+
 def _pill(guide: Guide) -> str:
     return "Bản nháp" if guide.review.state == "draft" else ""
 
@@ -79,7 +84,7 @@ def _pill(guide: Guide) -> str:
 def group_page(desk: Desk, group: Group) -> Page:
     """All guides of one group."""
     rows = tuple(Row(desk.link(guide), pill=_pill(guide)) for guide in desk.members[group.id])
-    blocks = (Para(plain(group.summary), lead=True), Rows(rows))
+    blocks = (Para(plain(group.summary), lead=True), _list(rows))
     crumbs = (*CRUMB, LinkTo("Tất cả bài", addresses.ALL_GUIDES))
     return Page(addresses.group(group.id), PageKind.GROUP, group.title, group.summary, blocks, crumbs=crumbs)
 
@@ -88,7 +93,7 @@ def all_guides_page(desk: Desk) -> Page:
     """The groups with their summaries; each leads to its guides."""
     groups = [(group, len(desk.members[group.id])) for group in desk.catalog.groups.values()]
     rows = tuple(Row(LinkTo(group.title, addresses.group(group.id), group.summary), pill=f"{n} bài") for group, n in groups if n)
-    blocks = (Para(plain("Chọn một nhóm để xem các bài."), lead=True), Rows(rows))
+    blocks = (Para(plain("Chọn một nhóm để xem các bài."), lead=True), _list(rows))
     return Page(addresses.ALL_GUIDES, PageKind.LIST, "Tất cả bài", "Các nhóm dịch vụ công và bài hướng dẫn.", blocks, crumbs=CRUMB)
 
 
@@ -101,7 +106,7 @@ def path_page(desk: Desk, path: Path) -> Page:
     blocks: tuple[Block, ...] = (
         Para(plain(path.summary), lead=True),
         Heading("Các chặng", "chang", aside=f"{len(stops)} bài · {minutes} phút"),
-        Rows(rows),
+        _list(rows),
         Heading("Vì sao theo thứ tự này", "vi-sao"),
         Para(pen(path.why)),
     )
@@ -121,7 +126,7 @@ def all_paths_page(desk: Desk) -> Page:
     """All paths."""
     paths = desk.catalog.paths.values()
     rows = tuple(Row(LinkTo(path.title, addresses.path(path.id), path.summary), pill=f"{len(path.stops)} bài") for path in paths)
-    blocks = (Para(plain("Mỗi lộ trình xếp sẵn các bài theo người học."), lead=True), Rows(rows))
+    blocks = (Para(plain("Mỗi lộ trình xếp sẵn các bài theo người học."), lead=True), _list(rows))
     return Page(addresses.ALL_PATHS, PageKind.LIST, "Lộ trình", "Các bài xếp sẵn cho từng người học.", blocks, crumbs=CRUMB)
 
 

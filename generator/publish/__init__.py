@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 
 from filelock import FileLock
@@ -38,7 +38,7 @@ def publish_site(out: Path) -> None:
 
 def _theme_files() -> list[OutFile]:
     """The templates, styles and scripts shipped with this package."""
-    base = files("generator") / "theme"
+    base = resources.files("generator") / "theme"
     found: list[OutFile] = []
     waiting = [("", base)]
     while waiting:

@@ -1,0 +1,116 @@
+"""Rules about screens and how steps use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.catalog import Catalog, HandPage, Settings, Where, nearest
+from ..model.control import Control, Pick, Say
+from ..model.guide import Step
+from ..model.screen import Screen, ScreenUse, Widget
+from ..problems import Problem
+
+_CODE = re.compile(r"(^ {0,3}(```+|~~~+).*?(^ {0,3}\2|\Z))|(`[^`\n]+`)|(<!--.*?-->)", re.MULTILINE | re.DOTALL)
+_NO_ALT = re.compile(r"!\[\s*\][(\[]|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
+
+
+def _steps(catalog: Catalog) -> Iterator[tuple[str, Where, Step, Screen | None]]:
+    """Every step: its guide, its path, itself, and the screen it shows when there is one."""
+    for id, guide in catalog.guides.items():
+        for n, step in enumerate(guide.steps):
+            yield id, ("steps", n), step, catalog.screens.get(step.screen.use) if step.screen else None
+
+
+def _uses(catalog: Catalog) -> Iterator[tuple[str, Where, ScreenUse, Screen]]:
+    for id, path, step, screen in _steps(catalog):
+        if step.screen and screen:
+            yield id, (*path, "screen"), step.screen, screen
+
+
+def marks(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
+    """Marks that point at nothing: no screen, no such target on it, or a hidden one."""
+    for id, path, step, screen in _steps(catalog):
+        for n, action in enumerate(step.actions):
+            if action.at is None or (step.screen and screen is None):
+                continue
+            said = _mark(action.at, step.screen, screen)
+            if said:
+                yield catalog.problem("guide", id, (*path, "actions", n, "at"), *said, rule="mark")
+
+
+def _mark(at: str, use: ScreenUse | None, screen: Screen | None) -> tuple[str, str] | None:
+    if use is None or screen is None:
+        return "có at nhưng bước này không có màn hình", "Thêm screen cho bước, hoặc bỏ at."
+    if at not in screen.target_ids:
+        return f"màn hình “{screen.id}” không có “{at}”", _choices(at, screen.target_ids)
+    hidden = {target for widget in screen.widgets if widget.id in use.hide for target in widget.target_ids}
+    if at in hidden:
+        return f"“{at}” đang bị ẩn ở bước này", "Bỏ mã đó khỏi hide, hoặc chỉ vào chỗ khác."
+    return None
+
+
+def _choices(word: str, names: tuple[str, ...]) -> str:
+    return nearest(word, names) or (f"Các mã trên màn hình: {', '.join(names)}." if names else "Đặt id cho phần cần chỉ vào.")
+
+
+def uses(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
+    """Values, states, messages and hidden parts that name no widget of the screen, and values a widget refuses."""
+    for id, path, use, screen in _uses(catalog):
+        widgets = {widget.id: widget for widget in screen.widgets if widget.id}
+        keys: list[tuple[Where, str]] = [((part, key), key) for part in ("values", "states", "messages") for key in getattr(use, part)]
+        keys += [(("hide", n), key) for n, key in enumerate(use.hide)]
+        for where, key in keys:
+            if key not in widgets:
+                yield catalog.problem("guide", id, (*path, *where), *_stranger(key, screen, tuple(widgets)), rule="screen-use")
+            elif where[0] == "values" and widgets[key].with_value(use.values[key]) is None:
+                yield catalog.problem("guide", id, (*path, *where), *_refused(use.values[key], widgets[key]), rule="screen-use")
+
+
+def _stranger(key: str, screen: Screen, names: tuple[str, ...]) -> tuple[str, str]:
+    if key in screen.target_ids:
+        return f"“{key}” là một mục bên trong, không phải một phần của màn hình", _choices("", names)
+    return f"màn hình “{screen.id}” không có phần “{key}”", _choices(key, names)
+
+
+def _refused(value: str, widget: Widget) -> tuple[str, str]:
+    options = [option for control in widget.controls() if isinstance(control, Pick) for option in control.options]
+    hint = nearest(value, options) or f"Các giá trị nhận được: {', '.join(options)}."
+    return f"“{widget.id}” (loại {widget.kind}) không nhận giá trị “{value}”", hint if options else "Bỏ giá trị này."
+
+
+def twins(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
+    """Ids that stand twice on one screen."""
+    for id, screen in catalog.screens.items():
+        seen: set[str] = set()
+        for n, widget in enumerate(screen.widgets):
+            for target in widget.target_ids:
+                if target in seen:
+                    message = f"mã “{target}” có hai lần trên màn hình"
+                    yield catalog.problem("screen", id, ("widgets", n), message, "Đổi một trong hai mã.", rule="twin-target")
+                seen.add(target)
+
+
+def alt_text(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
+    """Screens without a word to read out, and hand-written pictures without alt text."""
+    for id, path, use, screen in _uses(catalog):
+        shown = [widget for widget in screen.widgets if widget.id is None or widget.id not in use.hide]
+        if use.alt is None and not any(_words(control) for widget in shown for control in widget.controls()):
+            message = f"màn hình “{screen.id}” ở bước này không có chữ nào để tả thành lời"
+            yield catalog.problem("guide", id, path, message, "Thêm alt: một câu tả hình.", rule="alt-text")
+    for page in catalog.hand_pages:
+        if page.path.endswith(".md"):
+            yield from _pictures(page)
+
+
+def _words(control: Control) -> str:
+    return (control.text if isinstance(control, Say) else control.name).strip()
+
+
+def _pictures(page: HandPage) -> Iterator[Problem]:
+    text = page.content.decode("utf-8", "replace")
+    text = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    for found in _NO_ALT.finditer(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        hint = "Viết lời tả giữa hai dấu ngoặc vuông: ![lời tả](hình)."
+        yield Problem(f"docs/{page.path}", line, column, "", "hình không có lời tả", hint, "alt-text")

@@ -1,0 +1,76 @@
+"""Rules about words: short sentences, and everyday words instead of officialese. Both only warn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model.catalog import Catalog, Settings
+from ..model.screen import ScreenUse
+from ..model.text import Press, Rich
+from ..problems import Problem, Severity
+from .jargon import PLAIN_WORDS
+from .walk import Text, texts
+
+
+def _branches(phrases: Iterable[str]) -> str:
+    """One pattern for many phrases, parted by first letter, which makes it several times faster; longer ones first."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+
+
+MAX_WORDS = 25
+KINDS = ("guide", "quiz", "group", "path", "place", "term")
+_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
+_FIRST_WORDS = frozenset(word.replace(",", " ").split()[0] for word in PLAIN_WORDS)
+_WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_JARGON = re.compile(rf"(?<!\w)(?:{_branches(PLAIN_WORDS)})(?!\w)")
+
+
+def _prose(catalog: Catalog) -> Iterator[Text]:
+    """Our own sentences: not what screens imitate, not the names of laws, not the words that the glossary explains."""
+    for text in texts(catalog, *KINDS):
+        imitated = isinstance(text.holder, ScreenUse) and text.field != "alt"
+        if not imitated and "legal_basis" not in text.path and text.field not in ("term", "also", "also_called"):
+            yield text
+
+
+def long_sentences(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
+    """Sentences of more than MAX_WORDS words; of each text the longest."""
+    for text in _prose(catalog):
+        plain = text.plain
+        if plain.count(" ") < MAX_WORDS:
+            continue
+        longest = max(sum(1 for word in sentence.split() if _WORD.search(word)) for sentence in _END.split(plain))
+        if longest > MAX_WORDS:
+            message = f"có câu dài {longest} chữ"
+            hint = f"Tách thành các câu không quá {MAX_WORDS} chữ."
+            yield catalog.problem(text.kind, text.id, text.path, message, hint, rule="long-sentence", severity=Severity.WARNING)
+
+
+def jargon(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
+    """Officialese in our own sentences, unless the glossary explains it; what is pressed or quoted stays as it is."""
+    explained = {word.casefold() for term in catalog.terms.values() for word in (term.term, *term.also)}
+    for text in _prose(catalog):
+        for word in _jargon_in(_own_words(text).lower()):
+            if word not in explained:
+                message, hint = f"từ hành chính hoặc từ ngoại “{word}”", f"Nói thường: {PLAIN_WORDS[word]}."
+                yield catalog.problem(text.kind, text.id, text.path, message, hint, rule="jargon", severity=Severity.WARNING)
+
+
+def _jargon_in(words: str) -> Iterable[str]:
+    """The listed words found, each once; a quick look first, for most texts have none."""
+    if _FIRST_WORDS.isdisjoint(_WORDS.findall(words)):
+        return ()
+    return dict.fromkeys(_JARGON.findall(words))
+
+
+def _own_words(text: Text) -> str:
+    value = text.value
+    if isinstance(value, Rich):
+        value = "".join("·" if isinstance(span, Press) else getattr(span, "text", "·") for span in value.spans)
+    return _QUOTED.sub("·", value)

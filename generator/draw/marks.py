@@ -1,0 +1,103 @@
+"""Where the numbered marks go: at the edge of their target, beside the words, never on one another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model.picture import Disc, Icon, Rect, Shape, Words
+from .ruler import PictureRuler
+
+RADIUS = 15.0
+"""Of the whole mark: gold disc, rim of ink, ring of paper."""
+
+GAP = 1.0
+"""Least room between two marks, and between a mark and the words of its target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark on the picture: what it points at, its number, its middle and radius."""
+
+    id: str
+    number: int
+    x: float
+    y: float
+    r: float = RADIUS
+
+    def shapes(self) -> tuple[Shape, ...]:
+        """Ring of paper, rim of ink, gold disc, number."""
+        text, size = str(self.number), 16 if self.number < 10 else 14
+        wide = PictureRuler().width(text, size, 700)
+        return (
+            Disc(self.x, self.y, self.r, "paper"),
+            Disc(self.x, self.y, self.r - 1.5, "ink"),
+            Disc(self.x, self.y, self.r - 3.5, "gold"),
+            Words(Rect(self.x - wide / 2, self.y - 11, wide, 22), text, size, "ink", 700),
+        )
+
+
+def place_marks(
+    targets: dict[str, Rect], numbers: dict[str, int], shapes: Sequence[Shape], canvas: Rect
+) -> tuple[Mark, ...]:
+    """A mark for each numbered target, lowest numbers first."""
+    placed: list[Mark] = []
+    for name, number in sorted(numbers.items(), key=lambda pair: (pair[1], targets[pair[0]].y, targets[pair[0]].x)):
+        x, y = _spot(targets[name], placed, shapes, canvas)
+        placed.append(Mark(name, number, x, y))
+    return tuple(placed)
+
+
+def touches(x: float, y: float, r: float, rect: Rect) -> bool:
+    """Whether a disc and a box overlap."""
+    near_x, near_y = min(max(x, rect.x), rect.x + rect.w), min(max(y, rect.y), rect.y + rect.h)
+    return math.hypot(x - near_x, y - near_y) < r
+
+
+def inside(inner: Rect, outer: Rect) -> bool:
+    """Whether the middle of one box lies in the other."""
+    x, y = inner.x + inner.w / 2, inner.y + inner.h / 2
+    return outer.x <= x <= outer.x + outer.w and outer.y <= y <= outer.y + outer.h
+
+
+def _spot(target: Rect, placed: Sequence[Mark], shapes: Sequence[Shape], canvas: Rect) -> tuple[float, float]:
+    """The first place that hides nothing; else one that leaves the target's words free; else the least bad corner."""
+    words = [ink(shape) for shape in shapes if isinstance(shape, Words)]
+    own = [rect for rect in words if inside(rect, target)]
+    signs = [shape.rect for shape in shapes if isinstance(shape, Icon)]
+    free = [spot for spot in _spots(target) if _fits(*spot, placed, canvas)]
+    for hidden, reach in ((words + signs, RADIUS + GAP), (words, RADIUS), (own, RADIUS + GAP)):
+        for x, y in free:
+            if not any(touches(x, y, reach, rect) for rect in hidden):
+                return (x, y)
+    return free[0] if free else (target.x + target.w, target.y)
+
+
+def ink(words: Words) -> Rect:
+    """The part of a line of text where small letters and most marks stand."""
+    spare = max(0.0, (words.rect.h - words.size * 1.1) / 2)
+    return Rect(words.rect.x, words.rect.y + spare, words.rect.w, words.rect.h - 2 * spare)
+
+
+def _fits(x: float, y: float, placed: Sequence[Mark], canvas: Rect) -> bool:
+    within = canvas.x + RADIUS <= x <= canvas.x + canvas.w - RADIUS and canvas.y + RADIUS <= y <= canvas.y + canvas.h - RADIUS
+    return within and all(math.hypot(x - mark.x, y - mark.y) >= 2 * RADIUS + GAP for mark in placed)
+
+
+def _spots(target: Rect) -> Iterator[tuple[float, float]]:
+    """Places to try: corners, then along the edges, then just outside, then rings further and further away."""
+    left, right, top, low = target.x, target.x + target.w, target.y, target.y + target.h
+    middle = (top + low) / 2
+    yield from ((right + 3, top + 5), (right - 4, top), (right - 4, low), (right, middle), (right - 4, top - 8), (right - 4, low + 8))
+    yield from ((left + 2, top - 4), (left + 2, low + 4), (left - 2, middle))
+    for step in range(0, int(target.w), 8):
+        yield from ((right - 4 - step, top), (right - 4 - step, low), (right - 4 - step, top - 8), (right - 4 - step, low + 8))
+    for step in range(0, int(target.h), 8):
+        yield from ((right, top + step), (left, top + step))
+    for reach in range(16, 120, 8):
+        for turn in range(-45, 315, 15):
+            angle = math.radians(turn)
+            x = right + reach * math.cos(angle) if math.cos(angle) > 0 else left + reach * math.cos(angle)
+            y = low + reach * math.sin(angle) if math.sin(angle) > 0 else top + reach * math.sin(angle)
+            yield (x, y)

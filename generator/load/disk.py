@@ -1,0 +1,92 @@
+"""The only reader of the author's files: what is there, in a fixed order, and never outside the site's folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..problems import Problem
+
+RULE = "file"
+
+
+def ignored(name: str) -> bool:
+    """Whether a file or folder is the author's own business: its name begins with `_` or `.`."""
+    return name.startswith(("_", "."))
+
+
+def yaml_files(root: Path, folder: str, without: tuple[str, ...] = ()) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Paths (from root, with `/`) of the `.yml` files of a folder, sorted; problems for `.yaml` and names we cannot show."""
+    files: list[str] = []
+    problems: list[Problem] = []
+    for name in _names(root / folder):
+        path = f"{folder}/{name}"
+        if name.endswith(".yml") and name not in without:
+            files.append(path)
+        elif name.lower().endswith((".yaml", ".yml")) and name not in without:
+            problems.append(Problem(shown(path), 0, 0, "", "đuôi tệp phải là .yml", "Đổi tên tệp cho có đuôi .yml.", RULE))
+    return tuple(files), tuple(problems)
+
+
+def read(root: Path, path: str, limit: int) -> bytes | Problem:
+    """The bytes of a regular file no larger than `limit` inside root, or the problem."""
+    file = root / path
+    try:
+        if not file.resolve().is_relative_to(root.resolve()):
+            return _refused(path, "liên kết ra ngoài thư mục của trang", "Chép tệp thật vào đây.")
+        about = file.stat()
+        if stat.S_ISDIR(about.st_mode):
+            return _refused(path, "là thư mục, không phải tệp", "Đổi tên thư mục, hoặc thêm dấu _ ở đầu tên để bỏ qua.")
+        if not stat.S_ISREG(about.st_mode):
+            return _refused(path, "không phải tệp thường", "Thay bằng một tệp thường.")
+        if about.st_size > limit:
+            return _refused(path, f"tệp lớn quá {limit // (1 << 20)} MiB", "Làm tệp nhỏ lại.")
+        return file.read_bytes()
+    except (OSError, ValueError, RuntimeError):
+        return _refused(path, "không đọc được tệp", "Xem lại quyền đọc tệp và tệp có bị hỏng không.")
+
+
+def tree(root: Path, folder: str, without: tuple[str, ...] = ()) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Paths (from root) of all files below a folder, sorted; linked folders are refused."""
+    files: list[str] = []
+    problems: list[Problem] = []
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        for name in _names(root / here):
+            path = f"{here}/{name}"
+            if path in without:
+                continue
+            if not _is_folder(root / path):
+                files.append(path)
+            elif (root / path).is_symlink():
+                problems.append(_refused(path, "thư mục là liên kết", "Chép thư mục thật vào đây."))
+            else:
+                waiting.append(path)
+    return tuple(sorted(files)), tuple(problems)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        names = []
+    return (name for name in sorted(names) if not ignored(name))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def shown(path: str) -> str:
+    """The path without bytes that are no UTF-8, so that it can be printed."""
+    return path.encode("utf-8", "replace").decode("utf-8")
+
+
+def _refused(path: str, message: str, hint: str) -> Problem:
+    return Problem(shown(path), 0, 0, "", message, hint, RULE)

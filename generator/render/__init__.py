@@ -1,0 +1,23 @@
+"""Book → OutFiles: one function per format, one table. Paths start with `docs/` (pages) or `theme/` (templates)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from ..model.book import Book, OutFile
+from .finder import finder
+from .frame import frame
+from .markdown import markdown
+
+FORMATS: Mapping[str, Callable[[Book], Iterable[OutFile]]] = {
+    "finder": finder,
+    "frame": frame,
+    "markdown": markdown,
+}
+"""Every format by name. Adding one means one new file in this room and one line here."""
+
+
+def render(book: Book) -> tuple[OutFile, ...]:
+    """Every file of every format, sorted by path. Same book, same bytes."""
+    files = [file for write in FORMATS.values() for file in write(book)]
+    return tuple(sorted(files, key=lambda file: file.path))

@@ -1,0 +1,34 @@
+"""The frame format: what every page shares (site name, menu, foot), as a template that others import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model.book import Book, LinkTo, OutFile
+from .parts import escape
+
+PATH = "theme/partials/frame.html"
+
+
+def _quoted(value: str) -> str:
+    return f'"{escape.html(value)}"'
+
+
+def _links(links: Sequence[LinkTo]) -> str:
+    rows = (f'{{"text": {_quoted(one.text)}, "address": "{escape.url(one.address)}"}}' for one in links)
+    return f"[{', '.join(rows)}]"
+
+
+def frame(book: Book) -> Iterator[OutFile]:
+    """One template of `set` lines; every value is already HTML-escaped and holds no template syntax."""
+    shared = book.frame
+    values = {
+        "site": _quoted(shared.site),
+        "site_url": f'"{escape.url(shared.site_url)}"',
+        "place": _quoted(shared.place),
+        "updated": _quoted(shared.updated),
+        "menu": _links(shared.menu),
+        "foot": _links(shared.foot),
+    }
+    lines = "".join(f"{{% set {name} = {value} %}}\n" for name, value in values.items())
+    yield OutFile(PATH, lines.encode())

@@ -1,0 +1,127 @@
+"""The Markdown format: one readable `.md` for every page, with what its template needs in the front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, assert_never
+
+import yaml
+
+from ..model.book import (
+    Block,
+    Book,
+    Checklist,
+    Definitions,
+    Doors,
+    FactCard,
+    Finder,
+    Folds,
+    Heading,
+    LinkTo,
+    Listing,
+    Note,
+    OutFile,
+    Page,
+    PageKind,
+    Para,
+    QuestionCard,
+    Rows,
+    SourceTable,
+    StepCard,
+)
+from .parts import escape, lesson, lists, prose
+from .parts.inline import Pen
+from .parts.questions import question_markdown
+
+TEMPLATES = {
+    PageKind.HOME: "home.html",
+    PageKind.LESSON: "lesson.html",
+    PageKind.QUIZ: "quiz.html",
+    PageKind.GROUP: "list.html",
+    PageKind.PATH: "list.html",
+    PageKind.LIST: "list.html",
+    PageKind.REDIRECT: "redirect.html",
+}
+
+
+def markdown(book: Book) -> Iterator[OutFile]:
+    """`docs/….md` for every page of the book; hand-written pages and their files go along unchanged."""
+    hand = tuple(OutFile("docs/" + file.path.removeprefix("docs/"), file.content) for file in book.hand)
+    yield from hand
+    known = frozenset(page.address for page in book.pages) | frozenset(_hand(hand))
+    for page in book.pages:
+        path = "docs/" + page.address.removesuffix(".html") + ".md"
+        yield OutFile(path, page_markdown(page, Pen(page.address, known)).encode())
+
+
+def _hand(files: Iterable[OutFile]) -> Iterator[str]:
+    for file in files:
+        if file.path.endswith(".md"):
+            yield file.path.removeprefix("docs/").removesuffix(".md") + ".html"
+
+
+def page_markdown(page: Page, pen: Pen) -> str:
+    """The whole file: front matter, the title, and every block."""
+    first = next((b.number for b in page.blocks if isinstance(b, StepCard) and b.picture), 0)
+    title = f"# {escape.text(page.title)} {{#dau-trang}}"
+    body = [title, *(block_markdown(block, pen, first) for block in page.blocks)]
+    if page.kind is PageKind.REDIRECT and page.following:
+        body.append(f"Trang này đã chuyển sang: {pen.to(page.following)}.")
+    return _front(page, pen) + "\n\n".join(body) + "\n"
+
+
+def _front(page: Page, pen: Pen) -> str:
+    values: dict[str, Any] = {
+        "template": TEMPLATES[page.kind],
+        "title": page.title,
+        "description": page.description,
+        "kind": page.kind.value,
+        "id": page.id,
+        "audience": page.audience,
+        "updated": page.updated,
+        "minutes": page.minutes,
+        "crumbs": _links(page.crumbs, pen),
+        "steps": _links(page.steps, pen),
+        "dock": _links(page.dock, pen),
+        "following": _links((page.following,) if page.following else (), pen),
+    }
+    return "---\n" + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000) + "---\n\n"
+
+
+def _links(links: Iterable[LinkTo], pen: Pen) -> list[dict[str, str]]:
+    return [{"text": one.text, "href": pen.href(one.address), "note": one.note} for one in links]
+
+
+def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:
+    """The Markdown of one block, without blank lines around it."""
+    match block:
+        case Heading():
+            return prose.heading(block)
+        case Para():
+            return prose.para(block, pen)
+        case Listing():
+            return prose.listing(block, pen)
+        case Note():
+            return prose.note(block, pen)
+        case Folds():
+            return prose.folds(block, pen)
+        case FactCard():
+            return lesson.facts(block, pen)
+        case Checklist():
+            return lesson.checklist(block, pen)
+        case StepCard():
+            return lesson.step(block, pen, eager=block.number == first_picture)
+        case Rows():
+            return lists.rows(block, pen)
+        case Doors():
+            return lists.doors(block, pen)
+        case Finder():
+            return lists.finder_box(block, pen)
+        case SourceTable():
+            return lists.sources(block, pen)
+        case Definitions():
+            return lists.definitions(block, pen)
+        case QuestionCard():
+            return question_markdown(block, pen.rich, pen.link)
+        case _:
+            assert_never(block)

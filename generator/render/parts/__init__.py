@@ -1,0 +1,1 @@
+"""Tools the formats share: escaping, inline text, and the Markdown of each kind of block."""

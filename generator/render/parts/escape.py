@@ -1,0 +1,61 @@
+"""Makes any text harmless where it is put: Markdown, attributes, link targets, templates and scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import quote
+
+_ACTIVE = frozenset("\\`*_{}[]<>&|~^$")
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_BREAKS = frozenset("\t\n\r")
+_NUMBERED = re.compile(r"^\s*\d+[.)](?=\s|$)")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_KEPT_IN_URLS = "/:?#@!$&'+,;=~%-._"
+
+
+def _entity(char: str) -> str:
+    return f"&#{ord(char)};"
+
+
+def _visible(text: str) -> str:
+    """The text with characters that HTML cannot hold shown as U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def text(value: str) -> str:
+    """Markdown that reads exactly as the text, wherever it stands in a block, even at the start of a line."""
+    shown = _visible(value)
+    found = _NUMBERED.match(shown)
+    bare = len(shown) - len(shown.lstrip())
+    full = len(shown.rstrip())
+    special = {found.end() - 1} if found else set()
+    if bare < len(shown) and shown[bare] in _PUNCTUATION:
+        special.add(bare)
+    return "".join(
+        _entity(char) if char in _ACTIVE or char in _BREAKS or at in special or at < bare or at >= full else char
+        for at, char in enumerate(shown)
+    )
+
+
+def attr(value: str) -> str:
+    """The text for a double-quoted attribute of HTML or of a Markdown link's title."""
+    return "".join(_entity(char) if char in _ACTIVE or char in _BREAKS or char in "\"'=" else char for char in _visible(value))
+
+
+def html(value: str) -> str:
+    """The text for HTML inside a template: neither HTML nor template syntax stays active."""
+    return "".join(_entity(char) if char in "&<>\"'{}%#\\" or char in _BREAKS else char for char in _visible(value))
+
+
+def url(value: str) -> str:
+    """A link target for Markdown or an attribute; empty when its scheme is anything but http or https."""
+    if re.match(r"^[A-Za-z][A-Za-z0-9+.-]*:", value) and not re.match(r"^https?://", value, re.I):
+        return ""
+    return quote(_visible(value).strip(), safe=_KEPT_IN_URLS).replace("&", "&amp;").replace("'", "%27").replace("$", "%24")
+
+
+def script(value: object) -> str:
+    """JSON that is also a safe JavaScript literal, even inside a `<script>` element."""
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", said)

@@ -1,0 +1,80 @@
+"""Writes inline text, links and citations of one page as Markdown."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from ...model.book import Address, Citation, LinkTo
+from ...model.text import Link, Plain, Press, Ref, Rich, Span, Term
+from . import escape
+
+
+def relative(address: Address, page: Address) -> str:
+    """The way from a page to an address of the site, as a browser follows it; outside addresses stay as they are."""
+    if "://" in address:
+        return escape.url(address)
+    path, hash_mark, anchor = address.partition("#")
+    if path in ("", page) and anchor:
+        return escape.url(f"#{anchor}")
+    return escape.url(posixpath.relpath(path or page, posixpath.dirname(page) or ".") + hash_mark + anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What a block needs to know to write itself: the page it stands on, and which pages have a Markdown file."""
+
+    page: Address
+    known: frozenset[Address]
+
+    def link(self, address: Address) -> str:
+        """A Markdown link target: relative, `.md` for pages that are Markdown so that the engine checks it."""
+        path, hash_mark, anchor = address.partition("#")
+        as_file = path.removesuffix(".html") + ".md" if path in self.known and path != self.page else path
+        return relative(as_file + hash_mark + anchor, self.page)
+
+    def href(self, address: Address) -> str:
+        """A link target for raw HTML, which engines leave alone."""
+        return relative(address, self.page)
+
+    def anchor(self, words: str, address: Address, title: str = "", css: str = "") -> str:
+        """A Markdown link; words alone when there is nowhere to go."""
+        target = self.link(address)
+        if not target:
+            return escape.text(words)
+        tip = f' "{escape.attr(title)}"' if title else ""
+        return f"[{escape.text(words)}]({target}{tip})" + (f"{{.{css}}}" if css else "")
+
+    def to(self, link: LinkTo) -> str:
+        """A Markdown link from a LinkTo."""
+        return self.anchor(link.text, link.address)
+
+    def rich(self, line: Rich) -> str:
+        """A line of text with its marks, links and glossary words."""
+        return "".join(self._span(span) for span in line.spans)
+
+    def _span(self, span: Span) -> str:
+        match span:
+            case Plain():
+                return escape.text(span.text)
+            case Press():
+                return f"**{escape.text(span.text)}**" if span.text.strip() else ""
+            case Link():
+                return self.anchor(span.text, span.address)
+            case Term():
+                return self.anchor(span.text, span.address, span.meaning, "term")
+            case Ref():
+                return escape.text(span.words or span.guide)
+            case _:
+                assert_never(span)
+
+    def cite(self, citations: Iterable[Citation]) -> str:
+        """Links to sources with the day each was read, in small print; empty without sources."""
+        links = [self.anchor(f"nguồn · xem {one.read_on}", one.address, one.title) for one in citations]
+        return f'<small class="cite">{" ".join(links)}</small>' if links else ""
+
+    def claim(self, line: Rich, citations: Iterable[Citation]) -> str:
+        """A sentence followed by its sources."""
+        return " ".join(filter(None, (self.rich(line), self.cite(citations))))

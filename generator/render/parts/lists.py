@@ -1,0 +1,83 @@
+"""Markdown of what leads elsewhere: rows, doors, the finder, sources and the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...model.book import Definition, Definitions, Door, Doors, Finder, LinkTo, Row, Rows, SourceEntry, SourceTable
+from ...model.icons import icon_svg
+from . import escape
+from .inline import Pen
+from .prose import boxed
+
+
+def rows(block: Rows, pen: Pen) -> str:
+    """A list of pages."""
+    return boxed("rows", ["\n".join(_row(item, pen) for item in block.items)])
+
+
+def _row(item: Row, pen: Pen) -> str:
+    number = f'<span class="n">{item.number}</span>' if item.number else ""
+    pill = f'<span class="pill">{escape.text(item.pill)}</span>' if item.pill else ""
+    return "- " + " ".join(filter(None, (number, pen.to(item.link), pill, _small(item.link.note))))
+
+
+def _small(words: str) -> str:
+    return f"<small>{escape.text(words)}</small>" if words else ""
+
+
+def doors(block: Doors, pen: Pen) -> str:
+    """Large ways in."""
+    return boxed("doors", ["\n".join(_door(item, pen) for item in block.items)])
+
+
+def _door(item: Door, pen: Pen) -> str:
+    return f"- {icon_svg(item.icon, 28)} {pen.to(item.link)} {_small(item.link.note)}".rstrip()
+
+
+def finder_box(block: Finder, pen: Pen) -> str:
+    """The search box, shown only where scripts run, and sample words that lead straight to pages."""
+    box = (
+        '<form class="finder" id="tim" role="search">\n'
+        '<label for="tim-chu">Gõ tên việc bạn cần làm</label>\n'
+        f'<div class="box">{icon_svg("search", 24)}<input id="tim-chu" type="search" autocomplete="off" spellcheck="false" '
+        'enterkeyhint="search" placeholder="Ví dụ: lam giay khai sinh" aria-describedby="tim-dem"></div>\n'
+        '<p id="tim-dem" role="status"></p>\n<ul class="found" hidden></ul>\n</form>'
+    )
+    if not block.samples:
+        return box
+    chips = "\n".join(f"- {pen.to(sample)}" for sample in block.samples)
+    return box + "\n\n" + boxed("chips", [chips])
+
+
+def sources(block: SourceTable, pen: Pen) -> str:
+    """Sources in full, each with its anchor."""
+    return boxed("sources", ["\n".join(_source(item, pen) for item in block.items)])
+
+
+def _source(item: SourceEntry, pen: Pen) -> str:
+    told = (item.number, item.publisher, item.issued and f"ban hành {item.issued}", item.read_on and f"xem ngày {item.read_on}")
+    facts = escape.text(" · ".join(filter(None, told)))
+    place = f"[{escape.text(_host(item.url))}]({escape.url(item.url)}){{rel=noreferrer}}" if escape.url(item.url) else ""
+    lines = (f"**{escape.text(item.title)}**", f"<small>{facts}</small>", place, _used_by(item.used_by, pen), f"{{: #{item.anchor} }}")
+    return "- " + "\n  ".join(filter(None, lines))
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0] or address
+
+
+def _used_by(links: Iterable[LinkTo], pen: Pen) -> str:
+    used = ", ".join(pen.to(link) for link in links)
+    return f"<small>Dùng trong: {used}</small>" if used else ""
+
+
+def definitions(block: Definitions, pen: Pen) -> str:
+    """The glossary as a definition list."""
+    return boxed("words", ["\n\n".join(_definition(item, pen) for item in block.items)])
+
+
+def _definition(item: Definition, pen: Pen) -> str:
+    also = f"<small>Còn gọi: {escape.text(', '.join(item.also))}</small>" if item.also else ""
+    told = filter(None, (escape.text(item.meaning), also, _used_by(item.used_by, pen), pen.cite(item.citations)))
+    return f"{escape.text(item.term)} {{#{item.anchor}}}\n:   {' '.join(told)}"

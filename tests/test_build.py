@@ -1,0 +1,270 @@
+"""The whole river: same input same bytes, whole sites whatever happens, no way out for hostile YAML, both engines."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from html.parser import HTMLParser
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import REPO, TODAY, build_site
+from playwright.sync_api import Browser
+
+from generator.build import build
+from generator.model.catalog import Settings
+from generator.problems import GeneratorError
+from generator.publish import engine
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """Every file below a folder and the hash of its bytes."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def build_process(root: Path, out: Path, **environment: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-u", "-m", "generator", "build", "--root", str(root), "--out", str(out), "--today", TODAY.isoformat()]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, **environment})
+
+
+# ---- same input, same bytes ----------------------------------------------------------------------------------
+
+
+def test_same_bytes_with_other_hash_seed_folder_and_time_zone(tmp_path: Path) -> None:
+    roots = [tmp_path / "mot", tmp_path / "hai" / "sau-hon"]
+    for root in roots:
+        root.mkdir(parents=True)
+        for name in ("guides", "quizzes", "docs"):
+            shutil.copytree(REPO / name, root / name)
+        shutil.copy(REPO / "mkdocs.yml", root)
+    built = []
+    for root, seed, zone in zip(roots, ("1", "4242"), ("Asia/Ho_Chi_Minh", "America/Anchorage"), strict=True):
+        process = build_process(root, root / "build", PYTHONHASHSEED=seed, TZ=zone)
+        said, _ = process.communicate(timeout=300)
+        assert process.returncode == 0, said
+        built.append({**digest(root / "build/docs"), **digest(root / "build/site")})
+    assert built[0] == built[1]
+
+
+# ---- killed at any moment ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("phase", ["Đọc và kiểm tra", "Vẽ hình", "Viết trang", "Dựng trang", "Dựng trang+"])
+def test_killed_build_leaves_the_former_site_whole(small_site: Path, phase: str) -> None:
+    build_site(small_site)
+    out = small_site / "build"
+    before = digest(out / "site")
+    guide = small_site / "guides/mo-dung-trang.yml"
+    guide.write_text(guide.read_text(encoding="utf-8").replace("Gõ đúng tên miền", "Gõ thật đúng tên miền"), encoding="utf-8")
+    shutil.rmtree(out / "docs/anh")
+    process = build_process(small_site, out)
+    assert process.stdout is not None
+    next(line for line in process.stdout if phase.rstrip("+") in line)
+    if phase.endswith("+"):
+        while not (out / ".site-moi/index.html").exists() and process.poll() is None:
+            time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert digest(out / "site") == before
+
+    assert not build_site(small_site).failed
+    fresh = small_site / "lai"
+    build_site(small_site, fresh)
+    assert digest(out / "site") == digest(fresh / "site")
+    assert not (out / ".site-moi").exists()
+
+
+# ---- hostile YAML --------------------------------------------------------------------------------------------
+
+HOSTILE = [
+    "</p><script>window.hacked=1</script>",
+    '"><img src=x onerror="window.hacked=1">',
+    "{{ 7*7 }}{% for x in y %}{# z",
+    "[x](javascript:window.hacked=1) `x` *x* _x_ <b>x</b>",
+    "{: onclick=window.hacked=1 } {#buoc-9} ![x](y)",
+    "--> <!-- ]> </style></title><svg onload=window.hacked=1>",
+    "&lt;script&gt;window.hacked=1&lt;/script&gt; \\<script>",
+    "1. x # y > z | a | b --- : c $ ~ ^ ' \" \\",
+]
+SAFE_KEYS = {
+    "id", "group", "kind", "sources", "checked_on", "state", "level", "audiences", "grades", "minutes", "use", "at", "guide", "url", "read_on",
+    "device", "icon", "right", "address", "style", "audience", "values", "prerequisites", "screen", "step", "plugins", "validation", "theme",
+    "markdown_extensions", "nav", "docs_dir", "site_dir", "use_directory_urls", "extra", "site_url", "title_",
+}  # fmt: skip
+
+
+NUMBERS = count(1)
+"""Makes every poisoned text another one, since twins are mistakes of their own."""
+
+
+def poison(value: Any, text: str, key: str = "") -> Any:
+    """The same YAML with `text` put into every field of free text."""
+    if key in SAFE_KEYS:
+        return value
+    if isinstance(value, dict):
+        return {name: poison(part, text, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [poison(part, text, key) for part in value]
+    return f"{text} {next(NUMBERS)}" if isinstance(value, str) else value
+
+
+class Tags(HTMLParser):
+    """Collects elements that could run something, and all text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bad: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = dict(attrs)
+        if (tag == "script" and "src" not in names) or tag in {"iframe", "object", "embed", "base"}:
+            self.bad.append(tag)
+        self.bad += [f"{tag} {name}" for name in names if name.startswith("on") or name == "style"]
+        for name in ("href", "src"):
+            if re.match(r"\s*(javascript|data|vbscript):", names.get(name) or "", re.IGNORECASE):
+                self.bad.append(f"{tag} {name}")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(small_site: Path, browser: Browser, text: str) -> None:
+    for path in [*small_site.rglob("*.yml")]:
+        data = yaml.load(path.read_text(encoding="utf-8"), yaml.SafeLoader if path.name == "mkdocs.yml" else yaml.BaseLoader)
+        path.write_text(yaml.safe_dump(poison(data, text), allow_unicode=True), encoding="utf-8")
+    result = build_site(small_site)
+    assert not result.failed, "\n".join(map(str, result.problems))
+    pages = sorted((small_site / "build/site").rglob("*.html"))
+    assert len(pages) > 8
+    tab = browser.new_page()
+    for path in pages:
+        tags = Tags()
+        tags.feed(path.read_text(encoding="utf-8"))
+        assert tags.bad == [], path.name
+        tab.goto(path.as_uri())
+        assert tab.evaluate("window.hacked === undefined"), path.name
+    lesson = small_site / "build/site/hoc/mo-dung-trang.html"
+    tab.goto(lesson.as_uri())
+    seen = " ".join(tab.evaluate("document.querySelector('main').textContent").split())
+    assert " ".join(text.split()) in seen
+    tab.close()
+
+
+@pytest.mark.parametrize("id", ["../../thoat", "/etc/thoat", "a/b", "..", "C:x", "x\\y"])
+def test_id_cannot_lead_out_of_the_output(small_site: Path, id: str) -> None:
+    guide = small_site / "guides/mo-dung-trang.yml"
+    guide.write_text(guide.read_text(encoding="utf-8").replace("id: mo-dung-trang", f"id: '{id}'\nformerly: ['{id}']"), encoding="utf-8")
+    before = sorted(small_site.parent.rglob("*"))
+    assert build_site(small_site).failed
+    assert sorted(small_site.parent.rglob("*")) == before
+
+
+def test_hand_written_link_out_of_the_site_is_refused(small_site: Path) -> None:
+    secret = small_site.parent / "bi-mat.md"
+    secret.write_text("# Bí mật\n", encoding="utf-8")
+    (small_site / "docs/lo.md").symlink_to(secret)
+    build_site(small_site)
+    assert not any("Bí mật" in path.read_text(encoding="utf-8") for path in (small_site / "build").rglob("*.html"))
+
+
+# ---- addresses and states ------------------------------------------------------------------------------------
+
+
+def test_old_address_leads_to_the_new_one(small_site: Path, browser: Browser) -> None:
+    guide = small_site / "guides/mo-dung-trang.yml"
+    guide.write_text(guide.read_text(encoding="utf-8") + "formerly: [ten-cu]\n", encoding="utf-8")
+    assert not build_site(small_site).failed
+    tab = browser.new_page()
+    tab.goto((small_site / "build/site/hoc/ten-cu.html").as_uri())
+    tab.wait_for_url("**/hoc/mo-dung-trang.html")
+    tab.close()
+
+
+def test_stale_guide_says_so_on_its_page(small_site: Path) -> None:
+    late = Settings(TODAY.replace(year=2030))
+    assert not build(small_site, small_site / "build", late, engine="mkdocs").failed
+    assert "Có thể đã cũ" in (small_site / "build/site/hoc/mo-dung-trang.html").read_text(encoding="utf-8")
+
+
+def test_unchanged_pictures_are_not_drawn_again_and_gone_ones_go(small_site: Path) -> None:
+    assert build_site(small_site).drawn == 2
+    assert build_site(small_site).drawn == 0
+    guide = small_site / "guides/mo-dung-trang.yml"
+    guide.write_text(guide.read_text(encoding="utf-8").replace("{o-tim: khai sinh}", "{o-tim: tạm trú}"), encoding="utf-8")
+    result = build_site(small_site)
+    assert (result.drawn, result.reused) == (1, 1)
+    assert len(list((small_site / "build/docs/anh").iterdir())) == 2
+
+
+# ---- engines -------------------------------------------------------------------------------------------------
+
+
+def visible(path: Path) -> str:
+    """A page's words, without what the engines write differently between tags."""
+    tags = Tags()
+    tags.feed(path.read_text(encoding="utf-8"))
+    return " ".join(tags.text.split())
+
+
+def test_zensical_builds_the_same_pages(real_site: Path, tmp_path: Path) -> None:
+    result = build_site(REPO, tmp_path, engine="zensical")
+    assert not result.failed
+    pages = [{path.relative_to(site).as_posix(): visible(path) for path in site.rglob("*.html")} for site in (real_site / "site", tmp_path / "site")]
+    assert sorted(pages[0]) == sorted(pages[1])
+    for name, words in pages[0].items():
+        assert pages[1][name] == words, name
+
+
+@pytest.mark.parametrize("command", [["mkdocs", "build", "--strict"], ["zensical", "build"]])
+def test_the_authors_own_settings_file_builds_too(small_site: Path, command: list[str]) -> None:
+    build_site(small_site)
+    shutil.rmtree(small_site / "build/site")
+    done = subprocess.run([sys.executable, "-m", *command], cwd=small_site, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stdout + done.stderr
+    assert (small_site / "build/site/hoc/mo-dung-trang.html").is_file()
+
+
+def test_missing_engine_is_said_plainly(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(GeneratorError, match="Chưa cài mkdocs"):
+        build_site(small_site)
+
+
+def test_engine_that_breaks_is_said_plainly(small_site: Path) -> None:
+    settings = small_site / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("markdown_extensions:", "markdown_extensions:\n  - khong_co"), encoding="utf-8")
+    with pytest.raises(GeneratorError, match="không dựng được"):
+        build_site(small_site)
+    assert not (small_site / "build/site").exists()
+
+
+# ---- from an installed wheel ---------------------------------------------------------------------------------
+
+
+def test_wheel_starts_and_builds_a_site_without_this_repository(tmp_path: Path) -> None:
+    """`pip install .` in a clean place: theme, fonts, templates and starters must all be inside the wheel."""
+    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", str(tmp_path), str(REPO)]
+    subprocess.run(command, check=True, capture_output=True)
+    target = tmp_path / "lib"
+    wheel = next(tmp_path.glob("hocdvc-*.whl"))
+    subprocess.run([sys.executable, "-m", "pip", "install", "--no-deps", "-q", "--target", str(target), str(wheel)], check=True)
+    environment = {**os.environ, "PYTHONPATH": str(target), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
+    check = [sys.executable, "-c", "import generator; print(generator.__file__)"]
+    assert str(target) in subprocess.run(check, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    for arguments in (["init", "trang"], ["check", "--root", "trang"], ["build", "--root", "trang"]):
+        done = subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert len(list((tmp_path / "trang/build/site/anh").glob("*.webp"))) == 2

@@ -1,0 +1,104 @@
+"""Writing to disk: exact, atomic, inside the folder; and the change of sites in one moment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.book import OutFile
+from generator.problems import GeneratorError
+from generator.publish import pictures, site
+from generator.publish.files import inside, write_tree
+
+
+def test_folder_holds_exactly_the_files(tmp_path: Path) -> None:
+    write_tree(tmp_path, [OutFile("a.md", b"1"), OutFile("hoc/b.md", b"2")])
+    (tmp_path / "anh").mkdir()
+    (tmp_path / "anh/giu.webp").write_bytes(b"x")
+    done = write_tree(tmp_path, [OutFile("a.md", b"1"), OutFile("c.md", b"33")], keep=frozenset({"anh/giu.webp"}))
+    assert (done.changed, done.same, done.removed, done.size) == (1, 1, 1, 3)
+    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*")) == ["a.md", "anh", "anh/giu.webp", "c.md"]
+
+
+def test_unchanged_file_keeps_its_time(tmp_path: Path) -> None:
+    write_tree(tmp_path, [OutFile("a.md", b"1")])
+    os.utime(tmp_path / "a.md", (1, 1))
+    write_tree(tmp_path, [OutFile("a.md", b"1")])
+    assert (tmp_path / "a.md").stat().st_mtime == 1
+
+
+@pytest.mark.parametrize("path", ["/etc/x", "../x", "a/../../x", "..", "", "a\\..\\x", "C:/x", "a\0b"])
+def test_paths_that_leave_the_folder_are_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(GeneratorError):
+        write_tree(tmp_path / "out", [OutFile(path, b"!")])
+    assert not (tmp_path / "x").exists()
+
+
+@given(st.text(max_size=30))
+def test_any_path_stays_inside_or_is_refused(path: str) -> None:
+    folder = Path("/nowhere/out")
+    try:
+        target = inside(folder, path)
+    except GeneratorError:
+        return
+    assert os.path.normpath(target).startswith("/nowhere/out/")
+
+
+def test_symbolic_link_in_the_output_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ngoai").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/hoc").symlink_to(tmp_path / "ngoai")
+    with pytest.raises(GeneratorError, match="liên kết lạ"):
+        write_tree(tmp_path / "out", [OutFile("hoc/x.md", b"!")])
+    assert list((tmp_path / "ngoai").iterdir()) == []
+
+
+def test_disk_that_refuses_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file where the folder should be")
+    with pytest.raises(GeneratorError, match="Không ghi được"):
+        write_tree(tmp_path / "out", [OutFile("a.md", b"1")])
+
+
+def test_new_site_takes_the_place_of_the_former(tmp_path: Path) -> None:
+    for version in ("1", "2"):
+        fresh = site.prepare(tmp_path)
+        fresh.mkdir()
+        (fresh / "index.html").write_text(version)
+        site.swap(tmp_path)
+        assert (tmp_path / "site/index.html").read_text() == version
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_swap_without_exchange_leaves_the_same_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "_exchange", lambda one, other: False)
+    test_new_site_takes_the_place_of_the_former(tmp_path)
+
+
+def test_stop_between_two_renames_is_put_right(tmp_path: Path) -> None:
+    (tmp_path / site.FORMER).mkdir()
+    (tmp_path / site.FORMER / "index.html").write_text("former")
+    (tmp_path / site.FRESH).mkdir()
+    fresh = site.prepare(tmp_path)
+    assert (tmp_path / "site/index.html").read_text() == "former"
+    assert not fresh.exists()
+    assert not (tmp_path / site.FORMER).exists()
+
+
+def test_failed_swap_keeps_the_former_site(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("former")
+    with pytest.raises(GeneratorError, match="trang cũ"):
+        site.swap(tmp_path)
+    assert (tmp_path / "site/index.html").read_text() == "former"
+
+
+def test_only_whole_pictures_count_as_there(tmp_path: Path) -> None:
+    whole = b"RIFF" + (8).to_bytes(4, "little") + b"WEBPVP8L"
+    pictures.keep(tmp_path, "du", whole)
+    pictures.keep(tmp_path, "cut", whole[:-2])
+    pictures.keep(tmp_path, "rong", b"")
+    assert pictures.missing(tmp_path, ["du", "cut", "rong", "khong-co"]) == ("cut", "rong", "khong-co")
