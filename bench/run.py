@@ -163,7 +163,9 @@ def from_record(record: dict[str, object]) -> Callable[[dict[str, object]], dict
         sentences = [tidy(part, 300) for part in re.split(r"[.;\n]", str(record.get("trinh_tu_thuc_hien") or ""))]
         answers = [text for text in sentences if len(text) > 20][:12]
         faq = [{"question": f"{title}?", "answer": text} for text in answers] or guide["faq"]
-        papers = [{"name": text} for text in (tidy(part, 200) for part in re.split(r"[;\n]", str(record.get("thanh_phan_ho_so") or ""))) if text]
+        papers = [
+            {"name": text} for text in (tidy(part, 200) for part in re.split(r"[;\n]", str(record.get("thanh_phan_ho_so") or ""))) if text
+        ]
         return {"title": title, "summary": tidy(title, 230), "also_called": [], "faq": faq, "papers": papers[:10] or guide["papers"]}
 
     return words

@@ -16,7 +16,7 @@ from .draw import check_fit, draw_screen, encode, look
 from .load import load
 from .model.book import Book, Shot
 from .model.catalog import Catalog, Settings
-from .plan import marks_of, plan
+from .plan import plan, plan_shots
 from .problems import Problem, Severity
 from .render import render
 
@@ -94,14 +94,13 @@ def build(root: Path, out: Path, settings: Settings, *, engine: str, place: str 
 
 
 def _misfits(catalog: Catalog) -> Iterator[Problem]:
-    """Screens too full to draw, at the step that shows them."""
-    for guide in catalog.guides.values():
-        for number, step in enumerate(guide.steps):
-            if step.screen:
-                screen = catalog.screens[step.screen.use].using(step.screen)
-                for message in check_fit(screen, marks_of(step)):
-                    hint = "Ẩn bớt bằng hide:, hoặc tách thành hai màn hình."
-                    yield catalog.problem("guide", guide.id, ("steps", number, "screen"), message, hint, rule="fit")
+    """Screens too full to draw, at the first step that shows them so."""
+    seen: set[str] = set()
+    for (guide, number), (shot, _) in plan_shots(catalog, "").items():
+        if shot.key not in seen:
+            seen.add(shot.key)
+            for message in check_fit(shot.screen, dict(shot.marks)):
+                yield catalog.problem("guide", guide, ("steps", number - 1, "screen"), message, rule="fit")
 
 
 def _draw(book: Book, out: Path, report: Reporter) -> int:

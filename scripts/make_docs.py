@@ -13,6 +13,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -39,6 +40,7 @@ _PART = re.compile(r"(<!-- made: (?P<name>[a-z-]+) -->\n).*?(<!-- end: (?P=name)
 # ---- what the code says of itself ------------------------------------------------------------------------------
 
 
+@cache
 def first_line(file: Path) -> str:
     """The first line of a module's docstring, or nothing."""
     return said(ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))))
@@ -49,12 +51,14 @@ def said(docstring: str | None) -> str:
     return (docstring or "").strip().partition("\n")[0]
 
 
+@cache
 def modules(room: str) -> tuple[Path, ...]:
     """The Python files of a room, its `__init__.py` first."""
     found = [PACKAGE / f"{room}.py"] if (PACKAGE / f"{room}.py").is_file() else sorted((PACKAGE / room).rglob("*.py"))
     return tuple(sorted(found, key=lambda file: (file.parent, file.name != "__init__.py", file.name)))
 
 
+@cache
 def rooms() -> tuple[str, ...]:
     """Every room, from the ground up: as the import contract of pyproject.toml orders them, then what it does not name."""
     contracts = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
@@ -64,6 +68,7 @@ def rooms() -> tuple[str, ...]:
     return (*(room for room in named if room in there), *sorted(there - set(named)))
 
 
+@cache
 def imports(room: str) -> frozenset[str]:
     """The other rooms that a room imports."""
     known = set(rooms())
@@ -192,12 +197,14 @@ def made(text: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Renew the pages, or with `--check` only say which are out of date. Returns the exit code."""
-    stale = [page for page in sorted(DOCS.glob("*.md")) if made(page.read_text(encoding="utf-8")) != page.read_text(encoding="utf-8")]
-    for page in stale:
+    only_check = "--check" in arguments
+    pages = {page: page.read_text(encoding="utf-8") for page in sorted(DOCS.glob("*.md"))}
+    stale = {page: new for page, old in pages.items() if (new := made(old)) != old}
+    for page, new in stale.items():
         print(page.name)
-        if "--check" not in arguments:
-            page.write_text(made(page.read_text(encoding="utf-8")), encoding="utf-8")
-    return 1 if stale and "--check" in arguments else 0
+        if not only_check:
+            page.write_text(new, encoding="utf-8")
+    return 1 if stale and only_check else 0
 
 
 if __name__ == "__main__":

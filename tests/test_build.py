@@ -221,7 +221,10 @@ def visible(path: Path) -> str:
 def test_zensical_builds_the_same_pages(real_site: Path, tmp_path: Path) -> None:
     result = build_site(REPO, tmp_path, engine="zensical")
     assert not result.failed
-    pages = [{path.relative_to(site).as_posix(): visible(path) for path in site.rglob("*.html")} for site in (real_site / "site", tmp_path / "site")]
+    pages = [
+        {path.relative_to(site).as_posix(): visible(path) for path in site.rglob("*.html")}
+        for site in (real_site / "site", tmp_path / "site")
+    ]
     assert sorted(pages[0]) == sorted(pages[1])
     for name, words in pages[0].items():
         assert pages[1][name] == words, name
@@ -245,7 +248,9 @@ def test_missing_engine_is_said_plainly(small_site: Path, monkeypatch: pytest.Mo
 
 def test_engine_that_breaks_is_said_plainly(small_site: Path) -> None:
     settings = small_site / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("markdown_extensions:", "markdown_extensions:\n  - khong_co"), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("markdown_extensions:", "markdown_extensions:\n  - khong_co"), encoding="utf-8"
+    )
     with pytest.raises(GeneratorError, match="không dựng được"):
         build_site(small_site)
     assert not (small_site / "build/site").exists()
@@ -265,6 +270,8 @@ def test_wheel_starts_and_builds_a_site_without_this_repository(tmp_path: Path) 
     check = [sys.executable, "-c", "import generator; print(generator.__file__)"]
     assert str(target) in subprocess.run(check, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     for arguments in (["init", "trang"], ["check", "--root", "trang"], ["build", "--root", "trang"]):
-        done = subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stdout + done.stderr
     assert len(list((tmp_path / "trang/build/site/anh").glob("*.webp"))) == 2

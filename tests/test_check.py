@@ -88,7 +88,6 @@ def test_broken_files_do_not_make_others_look_dangling(tmp_path: Path) -> None:
         ("0000 0000 0000", None),
         ("mã hồ sơ 1234567890123", None),
         ("500.000.000.000 đồng", None),
-        ("https://example.org/123456789012", None),
         ("1.004873.000.00.00.H26", None),
         ("CMND số 151 234 567", 1),
         ("chứng minh nhân dân cũ: 151234567", 1),
@@ -115,7 +114,7 @@ def test_broken_files_do_not_make_others_look_dangling(tmp_path: Path) -> None:
     ],
 )
 def test_personal_data(text: str, sort: int | None) -> None:
-    found = [n for n, one in enumerate(SORTS) if any(one.real(match) for match in one.pattern.finditer(text.split("https://")[0]))]
+    found = [n for n, one in enumerate(SORTS) if any(one.real(match) for match in one.pattern.finditer(text))]
     assert found == ([] if sort is None else [sort])
 
 
@@ -139,6 +138,20 @@ def test_walk_sees_every_text_and_no_ids(tmp_path: Path) -> None:
     assert seen["place", ("facts", "mau", "fee_online", "value")] == "0 đồng"
     assert not {path[-1] for _, path in seen} & {"id", "url", "group", "use", "at", "kind", "read_on"}
     assert sum(1 for node in nodes(catalog, "guide") if type(node.model).__name__ == "Action") == 3
+
+
+def test_many_ways_to_one_guide_are_walked_once(tmp_path: Path) -> None:
+    """Twenty-four pairs of guides, each needing both of the pair before: 2^24 ways, no cycle, and no waiting."""
+    root = valid_site(tmp_path)
+    text = (root / "guides/mau.yml").read_text(encoding="utf-8").replace("formerly: [mau-cu]\n", "")
+    for n in range(24):
+        need = f"prerequisites: [a-{n - 1}, b-{n - 1}]" if n else "prerequisites: []"
+        for id in (f"a-{n}", f"b-{n}"):
+            guide = text.replace("id: mau\n", f"id: {id}\n").replace("prerequisites: []", need)
+            (root / f"guides/{id}.yml").write_text(guide, encoding="utf-8")
+    start = time.process_time()
+    assert _checked(root) == ()
+    assert time.process_time() - start < 10
 
 
 def test_many_guides_take_time_in_proportion(tmp_path: Path) -> None:

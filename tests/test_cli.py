@@ -23,7 +23,9 @@ from generator.publish import starter
 def hocdvc(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the program as a process of its own."""
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run([sys.executable, "-m", "generator", *arguments], capture_output=True, text=True, cwd=cwd, env=environment, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments], capture_output=True, text=True, cwd=cwd, env=environment, check=False
+    )
 
 
 def break_guide(root: Path) -> None:
@@ -117,7 +119,9 @@ def test_no_draft_leaves_drafts_out(small_site: Path) -> None:
     assert (small_site / "build/site/index.html").is_file()
 
 
-@pytest.mark.parametrize("arguments", [["check", "--root", "/khong/co"], ["build", "--engine", "hugo"], ["bay"], ["schema", "--print", "lạ"]])
+@pytest.mark.parametrize(
+    "arguments", [["check", "--root", "/khong/co"], ["build", "--engine", "hugo"], ["bay"], ["schema", "--print", "lạ"]]
+)
 def test_wrong_usage_ends_with_two(arguments: list[str], small_site: Path) -> None:
     done = hocdvc(*arguments, cwd=small_site)
     assert done.returncode == 2

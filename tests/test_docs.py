@@ -83,7 +83,8 @@ def test_every_column_of_the_bench_is_explained(column: str) -> None:
 
 def sample(language: str, number: int = 0) -> str:
     """A fenced block of the README."""
-    return re.findall(rf"^```{language}\n(.*?)^```", text_of("README.md"), re.DOTALL | re.MULTILINE)[number]
+    blocks: list[str] = re.findall(rf"^```{language}\n(.*?)^```", text_of("README.md"), re.DOTALL | re.MULTILINE)
+    return blocks[number]
 
 
 def problems_of(root: Path, guide: str) -> tuple[Problem, ...]:
@@ -197,9 +198,9 @@ def links(page: Path) -> list[str]:
 
 def made_pages() -> set[str]:
     """Pages of the site that `build` makes beside the hand-written ones."""
+    from generator.draw import look
     from generator.load import load
     from generator.plan import plan
-    from generator.draw import look
 
     catalog, _ = load(REPO)
     assert catalog is not None

@@ -7,7 +7,9 @@ import json
 import os
 import re
 import time
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -16,11 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_cases import CASES, SITE, rewriting, shown, valid_site
 
+from generator.check import check
 from generator.load import load
 from generator.load.disk import read
 from generator.load.schema import schemas
 from generator.load.yaml_text import MAX_BYTES, Marks, parse
-from generator.model.catalog import KEY
+from generator.model.catalog import KEY, Settings
 from generator.problems import Problem
 
 ROOT = Path(__file__).parent.parent
@@ -97,8 +100,7 @@ def test_place_from_outside(tmp_path: Path) -> None:
     catalog, problems = load(root, "xa-la")
     assert catalog is not None
     assert shown(problems) == (
-        "mkdocs.yml:0:0 [reference] --place: không có địa phương “xa-la” trong guides/places"
-        " → Các địa phương có sẵn: tinh-mau.\n"
+        "mkdocs.yml:0:0 [reference] --place: không có địa phương “xa-la” trong guides/places → Các địa phương có sẵn: tinh-mau.\n"
     )
 
 
@@ -122,10 +124,11 @@ def test_bytes(content: bytes, place: tuple[int, int], message: str, tmp_path: P
     assert [(problem.line, problem.column, problem.message) for problem in problems] == [(*place, message)]
 
 
-def test_alias_bomb_is_refused_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("levels", [4, 20])
+def test_alias_bomb_is_refused_at_once(levels: int, tmp_path: Path) -> None:
     root = valid_site(tmp_path)
     rows = ["a: &a [x, x, x, x, x, x, x, x, x]"]
-    rows += [f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]" for n in range(20)]
+    rows += [f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]" for n in range(levels)]
     (root / "guides/groups.yml").write_text("\n".join(rows), encoding="utf-8")
     start = time.perf_counter()
     _, problems = load(root)
@@ -199,22 +202,22 @@ def test_scalars_stay_text() -> None:
 
 # ---- nothing an author can save makes a traceback ---------------------------------------------------------------
 
-_PIECES = st.sampled_from(
-    "a b: :- - [ ] { } , & * ! !! !!binary | > ' \" # % @ ` ? : --- ... << \n \n\n  \t ~ null &x *x id: title: steps: "
-    "screen: actions: - do: mau 2026-11-01 ** [[ ]] é \u0301 \ufeff \u2028 \x00 \U0001f600".split(" ")
-)
-_QUICK = settings(max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_WORDS = """a b: :- - [ ] { } , & * ! !! !!binary | > ' " # % @ ` ? : --- ... << ~ null &x *x id: title: steps: screen: actions:
+do: mau 2026-11-01 ** [[ ]] é"""
+_PIECES = st.sampled_from([*_WORDS.split(), "\n", "\n\n", "\n  ", "\t", "\u0301", "\ufeff", "\u2028", "\x00", "\U0001f600"])
+_FILE = st.sampled_from(["guides/x.yml", "quizzes/x.yml", "guides/groups.yml", "guides/screens/x.yml", "mkdocs.yml"])
+_QUICK = settings(max_examples=150, deadline=3000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_VALUES = st.recursive(st.none() | st.text(max_size=5) | st.integers(), lambda inner: st.lists(inner, max_size=3))
 
 
-def _never_raises(root: Path, content: bytes) -> None:
-    for file in ("guides/x.yml", "quizzes/x.yml", "guides/groups.yml", "mkdocs.yml"):
-        before = (root / file).read_bytes() if (root / file).exists() else None
-        (root / file).write_bytes(content)
-        catalog, problems = load(root)
-        assert catalog is not None
-        assert all(isinstance(problem, Problem) and str(problem) for problem in problems)
-        assert any(problem.file == file for problem in problems)
-        (root / file).unlink() if before is None else (root / file).write_bytes(before)
+def _never_raises(root: Path, file: str, content: bytes) -> None:
+    before = (root / file).read_bytes() if (root / file).exists() else None
+    (root / file).write_bytes(content)
+    catalog, problems = load(root)
+    assert catalog is not None
+    assert all(isinstance(problem, Problem) and str(problem) for problem in problems)
+    assert any(problem.file == file for problem in problems)
+    (root / file).unlink() if before is None else (root / file).write_bytes(before)
 
 
 @pytest.fixture(scope="module")
@@ -223,32 +226,34 @@ def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @_QUICK
-@given(content=st.binary(max_size=300))
-def test_any_bytes(content: bytes, shared_site: Path) -> None:
-    _never_raises(shared_site, content)
+@given(content=st.binary(max_size=300), file=_FILE)
+def test_any_bytes(content: bytes, file: str, shared_site: Path) -> None:
+    _never_raises(shared_site, file, content)
 
 
 @_QUICK
-@given(words=st.lists(_PIECES, max_size=40))
-def test_any_yaml_like_text(words: list[str], shared_site: Path) -> None:
-    _never_raises(shared_site, " ".join(words).encode("utf-8"))
+@given(words=st.lists(_PIECES, max_size=40), file=_FILE)
+def test_any_yaml_like_text(words: list[str], file: str, shared_site: Path) -> None:
+    _never_raises(shared_site, file, " ".join(words).encode("utf-8"))
 
 
 @_QUICK
-@given(value=st.recursive(st.none() | st.text(max_size=5) | st.integers(), lambda inner: st.lists(inner, max_size=3)), at=st.integers(0, 200))
-def test_any_value_in_a_guide(value: object, at: int, shared_site: Path) -> None:
-    """Any value in place of any value of a valid guide: problems, never an exception."""
+@given(value=_VALUES, at=st.integers(0, 200))
+def test_any_value_in_a_guide(value: object, at: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Any value in place of any value of a valid guide: problems, never an exception, in checking neither."""
+    root = valid_site(tmp_path_factory.mktemp("value"))
     guide = yaml.safe_load((SITE / "guides/mau.yml").read_text(encoding="utf-8"))
-    places = list(_places(guide))
+    places = _places(guide)
     holder, key = places[at % len(places)]
     holder[key] = value
-    (shared_site / "guides/mau.yml").write_text(json.dumps(guide, default=str), encoding="utf-8")
-    catalog, problems = load(shared_site)
+    (root / "guides/mau.yml").write_text(json.dumps(guide, default=str), encoding="utf-8")
+    catalog, problems = load(root)
     assert catalog is not None
-    assert all(str(problem) for problem in problems)
+    assert all(str(problem) for problem in problems + check(catalog, Settings(date(2026, 11, 22))))
 
 
-def _places(node: object) -> list[tuple[object, object]]:
+def _places(node: Any) -> list[tuple[Any, Any]]:
+    """Every container inside a value, with each of its keys."""
     pairs = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     return [place for key, inner in pairs for place in ((node, key), *_places(inner))]
 

@@ -135,7 +135,9 @@ def test_ticked_papers_are_remembered_on_this_device(tab: Page, real_site: Path)
     assert tab.locator("main input[type=checkbox]").first.is_checked()
 
 
-@pytest.mark.parametrize("stored", ["{", "null", "[1,2,3]", '"<img src=x onerror=window.hacked=1>"', '{"__proto__":{"a":1}}', "9" * 100_000])
+@pytest.mark.parametrize(
+    "stored", ["{", "null", "[1,2,3]", '"<img src=x onerror=window.hacked=1>"', '{"__proto__":{"a":1}}', "9" * 100_000]
+)
 def test_damaged_memory_never_breaks_a_page(tab: Page, real_site: Path, stored: str) -> None:
     said = watch(tab)
     for kind in ("home", "lesson", "quiz"):

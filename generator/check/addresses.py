@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from ..model import addresses
 from ..model.catalog import Catalog, Settings, Where, dotted
 from ..problems import Problem
 from .walk import objects
-
-FOLDERS: Mapping[str, str] = {"guide": "hoc", "quiz": "kiem-tra", "group": "nhom", "path": "lo-trinh"}
-TAKEN = frozenset(
-    ("index.html", "bai.html", "lo-trinh.html", "thuat-ngu.html", "nguon.html", "noi-giup-do.html", "404.html", "sitemap.xml")
-)
-TAKEN_FOLDERS = frozenset((*FOLDERS.values(), "anh", "assets"))
 
 
 def twin_ids(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
@@ -33,14 +28,14 @@ def clashes(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
 
 
 def _former(catalog: Catalog) -> Iterator[Problem]:
-    for kind, folder in FOLDERS.items():
+    for kind in addresses.FOLDERS:
         owners = {id: id for id in objects(catalog, kind)}
         for id, thing in objects(catalog, kind).items():
             for n, old in enumerate(thing.formerly):
                 owner = owners.setdefault(old, id)
                 if owner != id or old == id or old in thing.formerly[:n]:
                     path: Where = ("formerly", n)
-                    message = f"địa chỉ {folder}/{old}.html đã thuộc về “{owner}”"
+                    message = f"địa chỉ {addresses.of(kind, old)} đã thuộc về “{owner}”"
                     yield catalog.problem(kind, id, path, message, "Bỏ mã cũ này ở một trong hai nơi.", rule="address")
 
 
@@ -49,7 +44,7 @@ def _hand(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.hand_pages:
         address = _address(page.path)
         file = f"docs/{page.path}"
-        if address in TAKEN or address.split("/")[0] in TAKEN_FOLDERS:
+        if address in addresses.MADE or address.split("/")[0] in addresses.MADE_FOLDERS:
             message = f"địa chỉ {address} do chương trình tự tạo"
             yield Problem(file, 0, 0, "", message, "Đặt trang viết tay ở tên khác.", "address")
         elif address in seen:

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
+from ..model import addresses
 from ..model.book import Book, Entry, Frame, LinkTo, OutFile, Page, Shot
 from ..model.catalog import Catalog, Settings
 from ..model.guide import Guide
-from . import addresses, pages
+from . import pages
 from .desk import Desk
 from .lesson import lesson_page
 from .quiz import quiz_page
-from .shots import Shots, marks_of, plan_shots
+from .shots import Shots, plan_shots
 
-__all__ = ["marks_of", "plan"]
+__all__ = ["plan", "plan_shots"]
 
 
 def plan(catalog: Catalog, settings: Settings, look: str) -> Book:

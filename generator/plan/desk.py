@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from ..model import addresses
 from ..model.book import Citation, LinkTo
 from ..model.catalog import Catalog, Settings
 from ..model.guide import Guide, Level
 from ..model.path import Term as GlossaryTerm
 from ..model.quiz import Quiz
 from ..model.text import Link, Plain, Ref, Rich, Span, Term
-from . import addresses
 
 Cited = tuple[tuple[Rich, tuple[Citation, ...]], ...]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model import addresses
 from ..model.book import (
     Block,
     CheckItem,
@@ -32,7 +33,6 @@ from ..model.guide import Claim, Facts, Faq, Guide, Paper, Returned, Step
 from ..model.path import LocalFacts
 from ..model.screen import Screen
 from ..model.source import Fact, NamedFact, Source
-from . import addresses
 from .desk import LEVELS, Desk, Pen, day, plain
 from .shots import Shots, marks_of
 

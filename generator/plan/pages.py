@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model import addresses
 from ..model.book import (
     Block,
     Definition,
@@ -25,7 +26,6 @@ from ..model.book import (
 )
 from ..model.guide import Audience, Guide
 from ..model.path import Group, Path
-from . import addresses
 from .desk import Desk, Pen, day, plain
 from .lesson import source_entry, used_sources
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
+from ..model import addresses
 from ..model.ask import Order
 from ..model.book import Block, LinkTo, Note, Page, PageKind, Para, QuestionCard, Tone
 from ..model.quiz import Question, Quiz, Thinking
-from . import addresses
 from .desk import Desk, day, plain
 
 THINKING = {Thinking.RECOGNISE: "Nhận biết", Thinking.UNDERSTAND: "Thông hiểu", Thinking.APPLY: "Vận dụng"}

@@ -23,19 +23,26 @@ def _visible(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-def text(value: str) -> str:
-    """Markdown that reads exactly as the text, wherever it stands in a block, even at the start of a line."""
+def text(value: str, first: bool = True, last: bool = True) -> str:
+    """Markdown that reads exactly as the text.
+
+    `first` and `last` tell whether it may stand at the start or the end of a block, where signs such as `1.` or `-`
+    would start a list and spaces would be lost; inside a line both stay as they are.
+    """
     shown = _visible(value)
+    special = _leading(shown) if first else set()
+    full = len(shown.rstrip()) if last else len(shown)
+    return "".join(
+        _entity(char) if char in _ACTIVE or char in _BREAKS or at in special or at >= full else char for at, char in enumerate(shown)
+    )
+
+
+def _leading(shown: str) -> set[int]:
+    """Places of what would mean something at the start of a line: spaces, a sign, the dot of a number."""
     found = _NUMBERED.match(shown)
     bare = len(shown) - len(shown.lstrip())
-    full = len(shown.rstrip())
-    special = {found.end() - 1} if found else set()
-    if bare < len(shown) and shown[bare] in _PUNCTUATION:
-        special.add(bare)
-    return "".join(
-        _entity(char) if char in _ACTIVE or char in _BREAKS or at in special or at < bare or at >= full else char
-        for at, char in enumerate(shown)
-    )
+    places = set(range(bare)) | ({found.end() - 1} if found else set())
+    return places | {bare} if shown[bare : bare + 1] in _PUNCTUATION else places
 
 
 def attr(value: str) -> str:

@@ -22,6 +22,17 @@ def relative(address: Address, page: Address) -> str:
     return escape.url(posixpath.relpath(path or page, posixpath.dirname(page) or ".") + hash_mark + anchor)
 
 
+def _joined(line: Rich) -> list[Span]:
+    """The spans of a line with neighbouring plain words as one, so that no sign at a seam gets a meaning."""
+    spans: list[Span] = []
+    for span in line.spans:
+        if isinstance(span, Plain) and spans and isinstance(spans[-1], Plain):
+            spans[-1] = Plain(spans[-1].text + span.text)
+        else:
+            spans.append(span)
+    return spans
+
+
 @dataclass(frozen=True, slots=True)
 class Pen:
     """What a block needs to know to write itself: the page it stands on, and which pages have a Markdown file."""
@@ -45,7 +56,7 @@ class Pen:
         if not target:
             return escape.text(words)
         tip = f' "{escape.attr(title)}"' if title else ""
-        return f"[{escape.text(words)}]({target}{tip})" + (f"{{.{css}}}" if css else "")
+        return f"[{escape.text(words, first=False)}]({target}{tip})" + (f"{{.{css}}}" if css else "")
 
     def to(self, link: LinkTo) -> str:
         """A Markdown link from a LinkTo."""
@@ -53,20 +64,26 @@ class Pen:
 
     def rich(self, line: Rich) -> str:
         """A line of text with its marks, links and glossary words."""
-        return "".join(self._span(span) for span in line.spans)
+        spans = _joined(line)
+        return "".join(self._span(span, at == 0, at == len(spans) - 1) for at, span in enumerate(spans))
 
-    def _span(self, span: Span) -> str:
+    def words(self, line: Rich) -> str:
+        """A line without links, for what can itself be pressed (the title of a fold)."""
+        spans = (span if isinstance(span, Press | Ref) else Plain(span.text) for span in line.spans)
+        return self.rich(Rich(tuple(spans)))
+
+    def _span(self, span: Span, first: bool, last: bool) -> str:
         match span:
             case Plain():
-                return escape.text(span.text)
+                return escape.text(span.text, first, last)
             case Press():
-                return f"**{escape.text(span.text)}**" if span.text.strip() else ""
+                return f"**{escape.text(span.text.strip(), first=False)}**" if span.text.strip() else ""
             case Link():
                 return self.anchor(span.text, span.address)
             case Term():
                 return self.anchor(span.text, span.address, span.meaning, "term")
             case Ref():
-                return escape.text(span.words or span.guide)
+                return escape.text(span.words or span.guide, first, last)
             case _:
                 assert_never(span)
 

@@ -8,6 +8,9 @@ from . import escape
 from .inline import Pen
 from .prose import boxed, details
 
+SHORT = 28
+"""Facts up to this many letters share a line on a phone."""
+
 
 def facts(block: FactCard, pen: Pen) -> str:
     """Main facts as a card; the others in a fold below it."""
@@ -25,8 +28,9 @@ def _cells(cells: tuple[FactCell, ...], pen: Pen) -> str:
 def _cell(cell: FactCell, pen: Pen) -> str:
     note = f"<small>{escape.text(cell.note)}</small>" if cell.note else ""
     doubt = "" if cell.verified else '<small class="doubt">Chưa kiểm chứng</small>'
-    said = " ".join(filter(None, (f"**{escape.text(cell.value)}**", note, doubt, pen.cite(cell.citations))))
-    return f'<div markdown="1">\n<dt markdown="span">{escape.text(cell.label)}</dt>\n<dd markdown="span">{said}</dd>\n</div>'
+    said = " ".join(filter(None, (f"**{escape.text(cell.value, first=False)}**", note, doubt, pen.cite(cell.citations))))
+    wide = ' class="long"' if len(cell.value) > SHORT or len(cell.note) > SHORT else ""
+    return f'<div{wide} markdown="1">\n<dt markdown="span">{escape.text(cell.label)}</dt>\n<dd markdown="span">{said}</dd>\n</div>'
 
 
 def checklist(block: Checklist, pen: Pen) -> str:
@@ -37,7 +41,7 @@ def checklist(block: Checklist, pen: Pen) -> str:
 
 def _paper(item: CheckItem, pen: Pen) -> str:
     told = " ".join(f"<small>{escape.text(name)}: {escape.text(value)}</small>" for name, value in item.details)
-    parts = (f'<label><input type="checkbox"> <b>{escape.text(item.text)}</b></label>', told, pen.cite(item.citations))
+    parts = (f'<label><input type="checkbox"> <b>{escape.text(item.text, first=False)}</b></label>', told, pen.cite(item.citations))
     return "- " + " ".join(filter(None, parts))
 
 
@@ -66,7 +70,7 @@ def picture(shown: Picture, pen: Pen, eager: bool) -> str:
     """A picture in its frame, with its size so that nothing jumps; all but the first wait until they are near."""
     lazy = "" if eager else " loading=lazy"
     source = pen.link(f"anh/{shown.key}.webp")
-    image = f"![{escape.text(shown.alt)}]({source}){{width={shown.width} height={shown.height} decoding=async{lazy}}}"
+    image = f"![{escape.text(shown.alt, first=False)}]({source}){{width={shown.width} height={shown.height} decoding=async{lazy}}}"
     caption = f'<figcaption markdown="span">{escape.text(shown.caption)}</figcaption>' if shown.caption else ""
     return boxed("pic", [image, caption], "figure")
 

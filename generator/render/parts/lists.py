@@ -12,8 +12,9 @@ from .prose import boxed
 
 
 def rows(block: Rows, pen: Pen) -> str:
-    """A list of pages."""
-    return boxed("rows", ["\n".join(_row(item, pen) for item in block.items)])
+    """A list of pages; numbered ones are the stops of a path."""
+    css = "rows stops" if any(item.number for item in block.items) else "rows"
+    return boxed(css, ["\n".join(_row(item, pen) for item in block.items)])
 
 
 def _row(item: Row, pen: Pen) -> str:
@@ -59,7 +60,13 @@ def _source(item: SourceEntry, pen: Pen) -> str:
     told = (item.number, item.publisher, item.issued and f"ban hành {item.issued}", item.read_on and f"xem ngày {item.read_on}")
     facts = escape.text(" · ".join(filter(None, told)))
     place = f"[{escape.text(_host(item.url))}]({escape.url(item.url)}){{rel=noreferrer}}" if escape.url(item.url) else ""
-    lines = (f"**{escape.text(item.title)}**", f"<small>{facts}</small>", place, _used_by(item.used_by, pen), f"{{: #{item.anchor} }}")
+    lines = (
+        f"**{escape.text(item.title, first=False)}**",
+        f"<small>{facts}</small>",
+        place,
+        _used_by(item.used_by, pen),
+        f"{{: #{item.anchor} }}",
+    )
     return "- " + "\n  ".join(filter(None, lines))
 
 

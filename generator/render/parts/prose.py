@@ -41,7 +41,7 @@ def note(block: Note, pen: Pen) -> str:
     """A coloured box. One sentence stands as a paragraph, several as a list."""
     alone = len(block.items) == 1
     stop = "." if alone and block.title[-1:].isalnum() else ""
-    title = f"**{escape.text(block.title)}{stop}**" if block.title.strip() else ""
+    title = f"**{escape.text(block.title, first=False)}{stop}**" if block.title.strip() else ""
     if alone:
         return boxed(f"note {block.tone.value}", [" ".join(filter(None, (title, pen.claim(*block.items[0]))))])
     return boxed(f"note {block.tone.value}", [title, bullets(block.items, pen)])
@@ -54,7 +54,7 @@ def folds(block: Folds, pen: Pen) -> str:
 
 def fold(item: Fold, pen: Pen) -> str:
     """One question and its answer."""
-    return details("fold", pen.rich(item.title), pen.claim(item.body, item.citations))
+    return details("fold", pen.words(item.title), pen.claim(item.body, item.citations))
 
 
 def details(css: str, summary: str, body: str) -> str:

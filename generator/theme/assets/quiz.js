@@ -1,4 +1,4 @@
-/* Shows a quiz one question at a time. All it knows it reads from the page; what it keeps stays on the device. */
+/* Shows a quiz one question at a time. What it keeps stays on the device. */
 (function () {
 "use strict";
 const all = (from, css) => Array.from(from.querySelectorAll(css));
@@ -33,7 +33,7 @@ const mark = (place, kind, text, more) => put(place, el("i.sign " + kind), text,
 /* Each kind draws its inputs and returns read(), the answer or ""; right(); hint() after a first wrong try; end(right), what to add. */
 const choose = (q) => {
   const bare = q.ask === "one", type = bare ? "radio" : "checkbox", chosen = () => rows.filter((row) => row.input.checked);
-  const reasons = (some) => some.map((row) => copy("p", row.key, bare));
+  const reasons = (some, brief) => some.filter((row) => copy("p", row.key, true)).map((row) => copy("p", row.key, bare && brief));
   const rows = q.items("li").map((item) => {
     const value = item.dataset.value, key = q.key(value), input = el("input", { type, value, name: q.name }), note = el("small.verdict");
     q.live.append(el("label.opt", input, el("span.card", letter(item), el("span", copy("span", item, true), note))));
@@ -43,19 +43,19 @@ const choose = (q) => {
   return {
     read: () => chosen().map((row) => row.input.value).join(),
     right: () => rows.every((row) => row.input.checked === row.right),
-    hint: () => (wrong().length ? reasons(wrong()) : [el("p", "Bạn chọn đúng, nhưng còn thiếu.")]),
+    hint: () => (wrong().length ? reasons(wrong(), true) : [el("p", "Bạn chọn đúng, nhưng còn thiếu.")]),
     end(right) {
       rows.forEach((row) => {
         if (row.right) mark(row.note, "good", "Đáp án đúng");
         else if (!row.input.checked) put(row.note, copy("span", row.key, true));
       });
       wrong();
-      return [!right && q.answer, ...reasons(rows.filter((row) => row.right || row.input.checked))];
+      return [!right && q.answer, ...reasons(rows.filter((row) => row.right || row.input.checked), right)];
     }
   };
 };
 const write = (q) => {
-  const input = el("input", { type: "text", id: q.name, autocomplete: "off", spellcheck: "false" });
+  const input = el("input", { type: "text", id: q.name, autocomplete: "off" });
   const plain = (text) => {
     const even = text.toLowerCase().trim().replace(/\s+/g, " ");
     return q.section.dataset.tones ? even.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d") : even.normalize("NFC");
@@ -95,7 +95,7 @@ const order = (q) => {
     end: q.told
   };
 };
-/* Two columns stand as radio buttons in every row (a table on paper); more are a list to pick from. */
+/* Two columns: radio buttons in every row. More: a list to pick from. */
 const match = (q) => {
   const radios = q.ask === "pick", columns = q.items(radios ? "th" : ".columns li");
   const rows = q.items(radios ? "td" : ".options li").map((item) => {
@@ -116,7 +116,10 @@ const match = (q) => {
     read: () => (rows.every((row) => row.read()) ? rows.map((row) => row.read()).join() : ""),
     right: () => good() === rows.length,
     hint: () => part(good(), rows),
-    end: () => rows.map((row) => mark(row.note, row.good() ? "good" : "bad", row.good() ? "" : "Đáp án: ", copy("span", row.key, true)))
+    end() {
+      rows.forEach((row) => mark(row.note, row.good() ? "good" : "bad", row.good() ? "" : "Đáp án: ", copy("span", row.key, true)));
+      return part(good(), rows);
+    }
   };
 };
 const KINDS = { one: choose, many: choose, write, order, pair: match, pick: match };
@@ -127,7 +130,7 @@ const questions = sections.map((section) => {
   const q = { section, id, ask, level, heading, name: "tl-" + id, keys: all(section, "[data-key]") };
   q.key = (one) => q.keys.find((key) => key.dataset.key === one);
   q.items = (css) => all(section, css).filter((one) => one.dataset.value);
-  q.answer = copy("p", all(section, ".answer strong")[1]);
+  q.answer = copy("b", all(section, ".answer strong")[1]);
   q.told = (right) => (right ? [] : [q.answer, q.keys[0].parentNode.cloneNode(true)]);
   q.more = (css) => from(css) && copy("p", from(css));
   hint.id = q.name + "-goi-y";
@@ -143,7 +146,7 @@ const questions = sections.map((section) => {
   return q;
 });
 
-/* Kept on the device: "all ids|id=went,…", the second part for this run. Anything else found there is thrown away. */
+/* Kept on the device: "all ids|id=went,…", the second part for this run. Anything else is thrown away. */
 const KEY = "hocdvc:quiz:" + root.dataset.quiz, edition = questions.map((q) => q.id).join();
 let run = questions, current, act;
 const pending = () => run.filter((q) => !+q.went);
@@ -161,7 +164,7 @@ const recall = () => {
 };
 
 const bar = (place, kinds) => put(place, ...kinds.map((kind) => el("i." + kind)));
-/* Shows a question or the panel, and moves there unless the page has just been opened. */
+/* Shows a question or the panel; moves there unless the page is just opening. */
 const show = (shown, heading, words, button, action, opening) => {
   const left = pending();
   [...sections, panel].forEach((one) => { one.hidden = one !== shown; });
@@ -178,7 +181,7 @@ const show = (shown, heading, words, button, action, opening) => {
 };
 const say = (kind, title, ...more) => {
   put(said, el("div.box " + kind, el("p.head", kind && el("i.sign " + kind), title), ...more));
-  said.scrollIntoView({ block: "nearest" });
+  [dock, said].forEach((one) => one.scrollIntoView({ block: "nearest" }));
 };
 const next = (opening) => {
   const q = current = pending()[0];
@@ -200,7 +203,6 @@ const answer = () => {
   put(main, pending().length ? "Câu tiếp theo" : "Xem kết quả");
   act = next;
   main.focus({ preventScroll: true });
-  dock.scrollIntoView({ block: "nearest" });
   say(right ? "good" : "bad", right ? "Đúng rồi." : "Chưa đúng.", ...more, q.more(".why"), q.more(".reread"));
 };
 const restart = (some) => {
@@ -214,7 +216,7 @@ const finish = (opening) => {
   const heading = el("h2", { tabindex: -1 }, "Bạn đúng " + good + " trên " + run.length + " câu");
   const level = (name) => {
     const those = run.filter((q) => q.level === name), prog = el("span.prog", { "aria-hidden": true });
-    bar(prog, those.map((q) => (q.went === 1 ? "d" : "")));
+    bar(prog, those.map((q) => (q.went === 1 ? "d" : "")).sort().reverse());
     return el("li", name, el("b", those.filter((q) => q.went === 1).length + "/" + those.length), prog);
   };
   put(panel, heading, el("p", "Tính câu đúng ngay lần đầu."), el("ul.levels", ...Array.from(new Set(run.map((q) => q.level)), level)));
@@ -237,6 +239,6 @@ const left = pending();
 if (!left.length || run.every((q) => q.went === "")) next(true);
 else {
   put(panel, el("h2", "Bạn đang làm dở bài này"), el("p", "Đã xong " + (run.length - left.length) + " trên " + run.length + " câu."));
-  show(panel, 0, "", "Tiếp tục từ câu " + (run.indexOf(left[0]) + 1), next, true);
+  show(panel, 0, "", "Tiếp tục từ câu\u00a0" + (run.indexOf(left[0]) + 1), next, true);
 }
 })();

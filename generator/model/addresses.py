@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from ..model.book import Address
+from collections.abc import Mapping
+
+from .book import Address
+
+FOLDERS: Mapping[str, str] = {"guide": "hoc", "quiz": "kiem-tra", "group": "nhom", "path": "lo-trinh"}
+"""The folder that each kind of thing lives in."""
 
 HOME: Address = "index.html"
 ALL_GUIDES: Address = "bai.html"
@@ -14,10 +19,21 @@ TEACHERS: Address = "giao-vien.html"
 HELP: Address = "noi-giup-do.html"
 AUTHORS: Address = "viet-bai/index.html"
 
+MADE = frozenset((HOME, ALL_GUIDES, ALL_PATHS, GLOSSARY, SOURCES, HELP, "404.html", "sitemap.xml"))
+"""Addresses that the generator itself fills; no hand-written page may take them."""
+
+MADE_FOLDERS = frozenset((*FOLDERS.values(), "anh", "assets"))
+"""Folders that the generator itself fills."""
+
+
+def of(kind: str, id: str) -> Address:
+    """The page of a guide, quiz, group or path."""
+    return f"{FOLDERS[kind]}/{id}.html"
+
 
 def lesson(guide: str, step: int | None = None) -> Address:
     """The lesson of a guide, or one of its steps (from 1)."""
-    return f"hoc/{guide}.html" + (f"#{step_anchor(step)}" if step else "")
+    return of("guide", guide) + (f"#{step_anchor(step)}" if step else "")
 
 
 def step_anchor(number: int) -> str:
@@ -27,17 +43,17 @@ def step_anchor(number: int) -> str:
 
 def quiz(id: str) -> Address:
     """A quiz."""
-    return f"kiem-tra/{id}.html"
+    return of("quiz", id)
 
 
 def group(id: str) -> Address:
     """A group of services."""
-    return f"nhom/{id}.html"
+    return of("group", id)
 
 
 def path(id: str) -> Address:
     """A path."""
-    return f"lo-trinh/{id}.html"
+    return of("path", id)
 
 
 def term(id: str) -> Address:
