@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import PIL
 
@@ -14,9 +15,6 @@ from .paint import encode_image, paint
 from .ruler import digests, letters
 from .screen import Drawing, draw_screen
 from .tokens import palette
-
-DRAWING = 1
-"""Raised when the way of drawing changes, so that kept pictures are drawn again."""
 
 __all__ = ["Drawing", "check_fit", "draw_screen", "encode", "look"]
 
@@ -28,7 +26,7 @@ def encode(drawing: Drawing) -> bytes:
 
 def look() -> str:
     """SHA-256, in hex, of all that decides how a given screen looks: colours, typefaces, way of drawing."""
-    made_of = {"colours": sorted(palette().items()), "fonts": digests(), "made_by": [DRAWING, PIL.__version__]}
+    made_of = {"colours": sorted(palette().items()), "fonts": digests(), "made_by": [_code(), PIL.__version__]}
     return hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
 
 
@@ -47,3 +45,10 @@ def check_fit(screen: Screen, marks: Mapping[str, int]) -> tuple[str, ...]:
     if unknown:
         found.append(f"Bộ chữ của hình không có: {' '.join(unknown)}. Thay bằng chữ khác.")
     return tuple(found)
+
+
+def _code() -> str:
+    """SHA-256 of the code that draws, so that a picture made by other code is never taken for a fresh one."""
+    room = Path(__file__).parent
+    files = sorted((*room.glob("*.py"), *(room.parent / "widgets").glob("*.py"), room.parent / "model" / "icons.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
