@@ -214,7 +214,7 @@ def test_devices_are_as_large_as_the_model_says() -> None:
 
 def test_look_changes_with_colours_and_way_of_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     before = draw.look()
-    monkeypatch.setattr(draw, "DRAWING", draw.DRAWING + 1)
+    monkeypatch.setattr(draw, "_code", lambda: "other code")
     after = draw.look()
     monkeypatch.setattr(draw, "palette", lambda: {"ink": (0, 0, 0)})
     assert len({before, after, draw.look()}) == 3

@@ -177,3 +177,17 @@ def test_scripts_hold_data_only(value: list[str]) -> None:
     said = escape.script(value)
     assert json.loads(said) == value
     assert not set(said) & set("<>&\u2028\u2029\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("dichvucong.dancuquocgia.gov.vn", "dichvucong.<wbr>dancuquocgia.<wbr>gov.vn"),
+        ("dichvucong.gov.vn", "dichvucong.<wbr>gov.vn"),
+        ("Mã 1.001193. Hết.", "Mã 1.001193. Hết."),
+    ],
+)
+def test_long_domains_break_after_their_dots(words: str, written: str) -> None:
+    """A narrow page breaks a domain between its parts; the text itself stays as it is."""
+    assert escape.text(words) == written
+    assert "".join(read(escape.text(words)).words).strip() == words

@@ -5,34 +5,24 @@ from __future__ import annotations
 import http.server
 import re
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from conftest import REPO, TODAY
-from markdown import Markdown
-from playwright.sync_api import Browser, Locator, Page, expect
-from quiz_book import ASKS, HOSTILE, PAIR, PICK, book, card, say
+from playwright.sync_api import Browser, Page, expect
+from quiz_book import ASKS, HOSTILE, book
+from quiz_hands import RIGHT, TOLD, WRONG, give, go_to, press, question, tick, write
 
 from generator import publish
-from generator.model.ask import Option
-from generator.model.book import QuestionCard
 from generator.render import render
-from generator.render.parts.inline import Pen
-from generator.render.parts.questions import question_markdown
 
 ADDRESS = "kiem-tra/mau.html"
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 SCRIPT = files("generator") / "theme" / "assets" / "quiz.js"
 KEY = "hocdvc:quiz:mau"
-PEN = Pen(ADDRESS, frozenset({"hoc/mau.html", ADDRESS}))
-Answer = Callable[[Page], None]
-
-
-# ---- a site with one quiz, and hands to answer it --------------------------------------------------------------
 
 
 def make_site(out: Path, engine: str) -> Path:
@@ -76,143 +66,7 @@ def tab(browser: Browser, addresses: dict[str, str]) -> Iterator[Page]:
     context.close()
 
 
-def question(tab: Page, id: str) -> Locator:
-    return tab.locator(f'.question[data-id="{id}"]')
-
-
-def press(tab: Page, name: str) -> None:
-    tab.locator("#quiz-dock").get_by_role("button", name=name).click()
-
-
-def tick(id: str, *values: str) -> Answer:
-    def answer(tab: Page) -> None:
-        for box in question(tab, id).locator("input").all():
-            wanted = box.get_attribute("value") in values
-            if box.get_attribute("type") == "checkbox" or wanted:
-                box.set_checked(wanted, force=True)
-
-    return answer
-
-
-def judge(columns: str) -> Answer:
-    def answer(tab: Page) -> None:
-        for row, column in zip(question(tab, "tinh-huong").locator(".row").all(), columns, strict=True):
-            row.get_by_role("radio", name={"d": "Đúng", "s": "Sai"}[column]).check(force=True)
-
-    return answer
-
-
-def write(id: str, words: str) -> Answer:
-    return lambda tab: question(tab, id).get_by_label("Câu trả lời của bạn").fill(words)
-
-
-def arrange(wanted: str) -> Answer:
-    def answer(tab: Page) -> None:
-        rows = question(tab, "thu-tu").locator(".live li")
-        for place, id in enumerate(wanted):
-            while (now := rows.evaluate_all("rows => rows.map(row => row.dataset.id)").index(id)) > place:
-                rows.nth(now).get_by_role("button", name="Đưa lên").click()
-
-    return answer
-
-
-def pair(*columns: str) -> Answer:
-    def answer(tab: Page) -> None:
-        for pick, column in zip(question(tab, "ghep").get_by_role("combobox").all(), columns, strict=True):
-            pick.select_option(column)
-
-    return answer
-
-
-RIGHT: dict[str, Answer] = {
-    "han": tick("han", "b"),
-    "giay-to": tick("giay-to", "a", "b"),
-    "tinh-huong": judge("dsds"),
-    "co-quan": write("co-quan", "  uy ban NHAN dan   xa "),
-    "thu-tu": arrange("abcd"),
-    "ghep": pair("1", "2", "3"),
-    "dau": write("dau", "Mã Số"),
-}
-WRONG: dict[str, tuple[Answer, str, Answer]] = {
-    "han": (tick("han", "a"), "Muộn quá.", tick("han", "c")),
-    "giay-to": (tick("giay-to", "a", "c"), "Không liên quan.", tick("giay-to", "a")),
-    "tinh-huong": (judge("dddd"), "2 trên 4 chỗ", judge("dsdd")),
-    "co-quan": (write("co-quan", "tỉnh"), "xem lại từng chữ", write("co-quan", "huyện")),
-    "thu-tu": (arrange("acbd"), "2 trên 4 chỗ", arrange("abdc")),
-    "ghep": (pair("1", "1", "1"), "1 trên 3 chỗ", pair("1", "3", "2")),
-    "dau": (write("dau", "ma so"), "xem lại từng chữ", write("dau", "mã")),
-}
-"""Per question: a wrong answer, what is said of it, and another wrong one."""
-TOLD: dict[str, str] = {
-    "han": "Đáp án: B",
-    "giay-to": "Đáp án: A, B",
-    "tinh-huong": "3 trên 4 chỗ",
-    "co-quan": "UBND xã",
-    "thu-tu": "Mở trang",
-    "ghep": "1 trên 3 chỗ",
-    "dau": "mã số",
-}
-"""What the box holds after the second wrong answer."""
-
-
-def go_to(tab: Page, id: str) -> None:
-    """Answer rightly until the question of this id is shown."""
-    for known in ASKS:
-        if known == id:
-            break
-        RIGHT[known](tab)
-        press(tab, "Trả lời")
-        press(tab, "Câu tiếp theo")
-    expect(question(tab, id)).to_be_visible()
-
-
-def give(tab: Page, answer: Answer) -> Locator:
-    """Answer, and return the box with what is said of it."""
-    answer(tab)
-    press(tab, "Trả lời")
-    return tab.locator(".said")
-
-
-# ---- Markdown --------------------------------------------------------------------------------------------------
-
-
-def html(asked: QuestionCard) -> str:
-    converter = Markdown(extensions=["attr_list", "md_in_html", "def_list", "tables", "fenced_code"])
-    return converter.convert(question_markdown(asked, PEN.rich, PEN.link))
-
-
-@pytest.mark.parametrize("id", ASKS)
-def test_markdown_becomes_one_section_with_its_key(id: str) -> None:
-    page = html(card(id))
-    assert page.count("<section") == page.count("<h2") == page.count("<details") == 1
-    assert f'data-id="{id}"' in page
-    assert 'id="cau-1"' in page
-    assert "{:" not in page.replace("{: .x }", "")
-    assert f"<strong>{id}</strong>" in page
-    assert 'href="../hoc/mau.md#buoc-1"' in page
-
-
-def test_hostile_words_stay_words() -> None:
-    page = html(card("han"))
-    assert "<img" not in page
-    assert "<a" not in page.replace("<a class", "").replace('<a href="../', "")
-    assert "{{" not in page
-
-
-@pytest.mark.parametrize("words", [("Mở", "Tra", "Xác nhận"), ("Xác nhận", "Tra", "Mở"), ("Tra", "Xác nhận", "Mở")])
-def test_order_of_columns_does_not_give_the_answer_away(words: tuple[str, ...]) -> None:
-    columns = tuple(Option(str(at), say(text)) for at, text in enumerate(words, 1))
-    page = html(replace(card("ghep"), ask=replace(PAIR, columns=columns)))
-    shown = tuple(re.findall(r'data-value="(\d)"', page))
-    assert sorted(shown) == ["1", "2", "3"]
-    assert shown != PAIR.right
-
-
-def test_true_and_false_keep_their_order() -> None:
-    assert re.findall(r'<th data-value="(\w+)"', html(card("tinh-huong"))) == [one.id for one in PICK.columns]
-
-
-# ---- without a script, and on paper ----------------------------------------------------------------------------
+# ---- without a script, and on paper ----------------------------------------------------------------------------------
 
 
 def test_readable_without_script(browser: Browser, addresses: dict[str, str]) -> None:
@@ -255,7 +109,7 @@ def test_paper_has_questions_first_and_the_key_after(browser: Browser, addresses
     context.close()
 
 
-# ---- answering -------------------------------------------------------------------------------------------------
+# ---- answering -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("id", ASKS)
@@ -370,7 +224,7 @@ def test_keyboard_alone(tab: Page) -> None:
     expect(tab.locator(".panel h2")).to_have_text("Bạn đúng 7 trên 7 câu")
 
 
-# ---- the end, and coming back ----------------------------------------------------------------------------------
+# ---- the end, and coming back ----------------------------------------------------------------------------------------
 
 
 def finish(tab: Page, wrong: tuple[str, ...] = ()) -> None:
@@ -457,7 +311,7 @@ def test_works_where_nothing_may_be_kept(tab: Page) -> None:
     expect(tab.locator(".panel h2")).to_have_text("Bạn đúng 7 trên 7 câu")
 
 
-# ---- for everyone ----------------------------------------------------------------------------------------------
+# ---- for everyone ----------------------------------------------------------------------------------------------------
 
 
 def complaints(tab: Page) -> list[str]:

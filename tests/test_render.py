@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -133,6 +134,15 @@ def test_a_step_reads_as_markdown() -> None:
     assert "Gặp lỗi? 1 cách gỡ" in text
     assert "Không thấy nút\n:   Kéo xuống." in text
     assert '[nguồn · xem 22/11/2026](../nguon.md#luat-ho-tich "Luật Hộ tịch")' in text
+
+
+def test_the_alternative_of_a_picture_is_read_as_written() -> None:
+    """No markup of ours or theirs gets into it."""
+    alt = 'Trang dichvucong.gov.vn có [1] *nút* {a} "Gửi" <b>'
+    made = markdown.markdown(block_markdown(step(1, replace(PICTURE, alt=alt)), PEN), extensions=["md_in_html", "attr_list"])
+    found = re.search('alt="([^"]*)"', made)
+    assert found
+    assert html.unescape(found[1]) == alt
 
 
 def test_only_the_first_picture_is_loaded_at_once() -> None:

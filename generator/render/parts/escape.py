@@ -11,6 +11,7 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BREAKS = frozenset("\t\n\r")
 _NUMBERED = re.compile(r"^\s*\d+[.)](?=\s|$)")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SEAM = re.compile(r"(?<=[a-z0-9])\.(?=[a-z0-9-]+\.[a-z]{2,})")
 _KEPT_IN_URLS = "/:?#@!$&'+,;=~%-._"
 
 
@@ -28,12 +29,15 @@ def text(value: str, first: bool = True, last: bool = True) -> str:
 
     `first` and `last` tell whether it may stand at the start or the end of a block, where signs such as `1.` or `-`
     would start a list and spaces would be lost; inside a line both stay as they are.
+    A domain of three parts or more may break after its dots, so that a narrow page never cuts a word.
     """
     shown = _visible(value)
     special = _leading(shown) if first else set()
     full = len(shown.rstrip()) if last else len(shown)
+    seams = {found.start() for found in _SEAM.finditer(shown)} - special
     return "".join(
-        _entity(char) if char in _ACTIVE or char in _BREAKS or at in special or at >= full else char for at, char in enumerate(shown)
+        _entity(char) if char in _ACTIVE or char in _BREAKS or at in special or at >= full else ".<wbr>" if at in seams else char
+        for at, char in enumerate(shown)
     )
 
 

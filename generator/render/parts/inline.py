@@ -89,8 +89,17 @@ class Pen:
 
     def cite(self, citations: Iterable[Citation]) -> str:
         """Links to sources with the day each was read, in small print; empty without sources."""
-        links = [self.anchor(f"nguồn · xem {one.read_on}", one.address, one.title) for one in citations]
-        return f'<small class="cite">{" ".join(links)}</small>' if links else ""
+        days: dict[str, list[Citation]] = {}
+        for one in citations:
+            days.setdefault(one.read_on, []).append(one)
+        groups = (self._read_on(day, ones) for day, ones in days.items())
+        return f'<small class="cite">{" ".join(groups)}</small>' if days else ""
+
+    def _read_on(self, day: str, citations: list[Citation]) -> str:
+        *others, last = citations
+        links = [self.anchor(f"nguồn {number},", one.address, one.title) for number, one in enumerate(others, 1)]
+        name = f"nguồn {len(citations)}" if others else "nguồn"
+        return " ".join((*links, self.anchor(f"{name} · xem {day}", last.address, last.title)))
 
     def claim(self, line: Rich, citations: Iterable[Citation]) -> str:
         """A sentence followed by its sources."""

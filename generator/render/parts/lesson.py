@@ -70,7 +70,7 @@ def picture(shown: Picture, pen: Pen, eager: bool) -> str:
     """A picture in its frame, with its size so that nothing jumps; all but the first wait until they are near."""
     lazy = "" if eager else " loading=lazy"
     source = pen.link(f"anh/{shown.key}.webp")
-    image = f"![{escape.text(shown.alt, first=False)}]({source}){{width={shown.width} height={shown.height} decoding=async{lazy}}}"
+    image = f"![{escape.attr(shown.alt)}]({source}){{width={shown.width} height={shown.height} decoding=async{lazy}}}"
     caption = f'<figcaption markdown="span">{escape.text(shown.caption)}</figcaption>' if shown.caption else ""
     return boxed("pic", [image, caption], "figure")
 
