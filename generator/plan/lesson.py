@@ -152,12 +152,12 @@ def _afterwards(desk: Desk, pen: Pen, guide: Guide) -> Iterator[Block]:
         yield Listing(tuple((pen(one.text), desk.cite(one.sources)) for one in guide.after))
     if guide.returned:
         yield Heading("Vì sao hồ sơ bị trả lại", "bi-tra-lai")
-        yield Folds(tuple(Fold(pen(one.reason), pen(one.fix), desk.cite(one.sources)) for one in guide.returned))
+        yield Folds(tuple(Fold(desk.resolve(one.reason), pen(one.fix), desk.cite(one.sources)) for one in guide.returned))
     yield Heading("Giữ an toàn", "an-toan")
     yield Note(Tone.SAFETY, "Nhớ kỹ", tuple((pen(one.text), desk.cite(one.sources)) for one in guide.safety))
     if guide.faq:
         yield Heading("Hỏi đáp", "hoi-dap")
-        yield Folds(tuple(Fold(pen(one.question), pen(one.answer), desk.cite(one.sources)) for one in guide.faq))
+        yield Folds(tuple(Fold(desk.resolve(one.question), pen(one.answer), desk.cite(one.sources)) for one in guide.faq))
 
 
 def used_sources(desk: Desk, guide: Guide) -> tuple[str, ...]:
