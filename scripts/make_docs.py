@@ -22,7 +22,7 @@ sys.path.insert(0, str(REPO))
 
 from generator.check import RULES  # noqa: E402
 from generator.model.ask import Ask  # noqa: E402
-from generator.model.book import Block  # noqa: E402
+from generator.model.blocks import Block  # noqa: E402
 from generator.model.control import Control  # noqa: E402
 from generator.model.picture import Shape  # noqa: E402
 from generator.questions import AnyQuestion  # noqa: E402

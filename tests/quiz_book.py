@@ -3,22 +3,8 @@
 from __future__ import annotations
 
 from generator.model.ask import Ask, Choose, Match, Option, Order, Write
-from generator.model.book import (
-    Block,
-    Book,
-    Deed,
-    Definition,
-    Definitions,
-    Frame,
-    LinkTo,
-    Note,
-    Page,
-    PageKind,
-    Para,
-    QuestionCard,
-    StepCard,
-    Tone,
-)
+from generator.model.blocks import Block, Deed, Definition, Definitions, LinkTo, Note, Para, QuestionCard, StepCard, Tone
+from generator.model.book import Book, Frame, Page, PageKind
 from generator.model.text import Plain, Press, Rich, Term
 
 HOSTILE = '<img src=x onerror="alert(1)"> {{ 7*7 }} | `mã` {: .x } & [a](b)'

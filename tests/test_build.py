@@ -96,11 +96,46 @@ HOSTILE = [
     "&lt;script&gt;window.hacked=1&lt;/script&gt; \\<script>",
     "1. x # y > z | a | b --- : c $ ~ ^ ' \" \\",
 ]
-SAFE_KEYS = {
-    "id", "group", "kind", "sources", "checked_on", "state", "level", "audiences", "grades", "minutes", "use", "at", "guide", "url", "read_on",
-    "device", "icon", "right", "address", "style", "audience", "values", "prerequisites", "screen", "step", "plugins", "validation", "theme",
-    "markdown_extensions", "nav", "docs_dir", "site_dir", "use_directory_urls", "extra", "site_url", "title_",
-}  # fmt: skip
+SAFE_KEYS = set(
+    [
+        "id",
+        "group",
+        "kind",
+        "sources",
+        "checked_on",
+        "state",
+        "level",
+        "audiences",
+        "grades",
+        "minutes",
+        "use",
+        "at",
+        "guide",
+        "url",
+        "read_on",
+        "device",
+        "icon",
+        "right",
+        "address",
+        "style",
+        "audience",
+        "values",
+        "prerequisites",
+        "screen",
+        "step",
+        "plugins",
+        "validation",
+        "theme",
+        "markdown_extensions",
+        "nav",
+        "docs_dir",
+        "site_dir",
+        "use_directory_urls",
+        "extra",
+        "site_url",
+        "title_",
+    ]
+)
 
 
 NUMBERS = count(1)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.load import load
-from generator.model.book import Book, FactCard, Heading, Note, Page, PageKind, QuestionCard, Rows, StepCard, Tone
+from generator.model.blocks import FactCard, Heading, Note, QuestionCard, Rows, StepCard, Tone
+from generator.model.book import Book, Page, PageKind
 from generator.model.catalog import Catalog, Settings
 from generator.model.path import LocalFacts
 from generator.model.source import Fact

@@ -10,7 +10,7 @@ from markdown import Markdown
 from quiz_book import ASKS, PAIR, PICK, card, say
 
 from generator.model.ask import Option
-from generator.model.book import QuestionCard
+from generator.model.blocks import QuestionCard
 from generator.render.parts.inline import Pen
 from generator.render.parts.questions import question_markdown
 

@@ -13,24 +13,18 @@ import markdown
 import pytest
 import yaml
 
-from generator.model.book import (
-    Book,
+from generator.model.blocks import (
     CheckItem,
     Checklist,
     Citation,
     Deed,
-    Entry,
     FactCard,
     FactCell,
     Fold,
     Folds,
-    Frame,
     Heading,
     LinkTo,
     Note,
-    OutFile,
-    Page,
-    PageKind,
     Para,
     Picture,
     Row,
@@ -40,6 +34,7 @@ from generator.model.book import (
     StepCard,
     Tone,
 )
+from generator.model.book import Book, Entry, Frame, OutFile, Page, PageKind
 from generator.model.text import Link, Plain, Press, Rich, Term
 from generator.render import FORMATS, render
 from generator.render.markdown import TEMPLATES, block_markdown

@@ -62,9 +62,7 @@ def corner_masks(radius: int, thick: int = 0) -> tuple[Image.Image, Image.Image,
     """Quarters of a disc (of a ring, when `thick`): top left, top right, bottom left, bottom right."""
     whole = disc_mask(radius * 2, max(0, (radius - thick) * 2) if thick else 0)
     near, far = (0, radius), (radius, 2 * radius)
-    top_left, top_right, bottom_left, bottom_right = (
-        whole.crop((x[0], y[0], x[1], y[1])) for y in (near, far) for x in (near, far)
-    )
+    top_left, top_right, bottom_left, bottom_right = (whole.crop((x[0], y[0], x[1], y[1])) for y in (near, far) for x in (near, far))
     return top_left, top_right, bottom_left, bottom_right
 
 

@@ -38,9 +38,7 @@ class Mark:
         )
 
 
-def place_marks(
-    targets: dict[str, Rect], numbers: dict[str, int], shapes: Sequence[Shape], canvas: Rect
-) -> tuple[Mark, ...]:
+def place_marks(targets: dict[str, Rect], numbers: dict[str, int], shapes: Sequence[Shape], canvas: Rect) -> tuple[Mark, ...]:
     """A mark for each numbered target, lowest numbers first."""
     placed: list[Mark] = []
     for name, number in sorted(numbers.items(), key=lambda pair: (pair[1], targets[pair[0]].y, targets[pair[0]].x)):

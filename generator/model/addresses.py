@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .book import Address
+from .blocks import Address
 
 FOLDERS: Mapping[str, str] = {"guide": "hoc", "quiz": "kiem-tra", "group": "nhom", "path": "lo-trinh"}
 """The folder that each kind of thing lives in."""

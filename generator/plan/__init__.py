@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ..model import addresses
-from ..model.book import Book, Entry, Frame, LinkTo, OutFile, Page, Shot
+from ..model.blocks import LinkTo
+from ..model.book import Book, Entry, Frame, OutFile, Page, Shot
 from ..model.catalog import Catalog, Settings
 from ..model.guide import Guide
 from . import pages

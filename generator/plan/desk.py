@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from ..model import addresses
-from ..model.book import Citation, LinkTo
+from ..model.blocks import Citation, LinkTo
 from ..model.catalog import Catalog, Settings
 from ..model.guide import Guide, Level
 from ..model.path import Term as GlossaryTerm

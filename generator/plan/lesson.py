@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import addresses
-from ..model.book import (
+from ..model.blocks import (
     Block,
     CheckItem,
     Checklist,
@@ -18,8 +18,6 @@ from ..model.book import (
     LinkTo,
     Listing,
     Note,
-    Page,
-    PageKind,
     Para,
     Picture,
     Row,
@@ -29,6 +27,7 @@ from ..model.book import (
     StepCard,
     Tone,
 )
+from ..model.book import Page, PageKind
 from ..model.guide import Claim, Facts, Faq, Guide, Paper, Returned, Step
 from ..model.path import LocalFacts
 from ..model.screen import Screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import addresses
-from ..model.book import (
+from ..model.blocks import (
     Block,
     Definition,
     Definitions,
@@ -17,13 +17,12 @@ from ..model.book import (
     Heading,
     LinkTo,
     Listing,
-    Page,
-    PageKind,
     Para,
     Row,
     Rows,
     SourceTable,
 )
+from ..model.book import Page, PageKind
 from ..model.guide import Audience, Guide
 from ..model.path import Group, Path
 from .desk import Desk, Pen, day, plain

@@ -6,7 +6,8 @@ import hashlib
 
 from ..model import addresses
 from ..model.ask import Order
-from ..model.book import Block, LinkTo, Note, Page, PageKind, Para, QuestionCard, Tone
+from ..model.blocks import Block, LinkTo, Note, Para, QuestionCard, Tone
+from ..model.book import Page, PageKind
 from ..model.quiz import Question, Quiz, Thinking
 from .desk import Desk, day, plain
 

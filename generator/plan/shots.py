@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from ..model.alt import describe
-from ..model.book import Picture, Shot
+from ..model.blocks import Picture
+from ..model.book import Shot
 from ..model.catalog import Catalog
 from ..model.guide import Step
 from ..model.screen import Screen

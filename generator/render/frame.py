@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model.book import Book, LinkTo, OutFile
+from ..model.blocks import LinkTo
+from ..model.book import Book, OutFile
 from .parts import escape
 
 PATH = "theme/partials/frame.html"

@@ -7,9 +7,8 @@ from typing import Any, assert_never
 
 import yaml
 
-from ..model.book import (
+from ..model.blocks import (
     Block,
-    Book,
     Checklist,
     Definitions,
     Doors,
@@ -20,15 +19,13 @@ from ..model.book import (
     LinkTo,
     Listing,
     Note,
-    OutFile,
-    Page,
-    PageKind,
     Para,
     QuestionCard,
     Rows,
     SourceTable,
     StepCard,
 )
+from ..model.book import Book, OutFile, Page, PageKind
 from .parts import escape, lesson, lists, prose
 from .parts.inline import Pen
 from .parts.questions import question_markdown

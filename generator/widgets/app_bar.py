@@ -27,9 +27,7 @@ class AppBar(Widget):
     def layout(self, ruler: Ruler, width: float) -> Layout:
         """A dark bar: back arrow, title, action."""
         sheet = Sheet(ruler, width, self, EDGE)
-        ground, text = {State.DISABLED: ("wash", "ink-soft"), State.ERROR: ("clay", "on-leaf")}.get(
-            self.state, ("leaf-strong", "on-leaf")
-        )
+        ground, text = {State.DISABLED: ("wash", "ink-soft"), State.ERROR: ("clay", "on-leaf")}.get(self.state, ("leaf-strong", "on-leaf"))
         left, right = EDGE + (34 if self.back else 0), width - EDGE - self._action_width(sheet)
         room = right - left - (12 if self.action else 0)
         words = sheet.height(self.title, TITLE, room)

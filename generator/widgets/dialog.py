@@ -49,8 +49,7 @@ class Dialog(Widget):
         each = (sheet.width - 40 - 8 * (count - 1)) / count - 26
         signs = STATE_ICONS.get(self.state)
         return count <= 2 and all(
-            sheet.ruler.width(item.label, BUTTON.size, BUTTON.weight) <= each - (28 if item.icon or signs else 0)
-            for item in self.actions
+            sheet.ruler.width(item.label, BUTTON.size, BUTTON.weight) <= each - (28 if item.icon or signs else 0) for item in self.actions
         )
 
     def _actions(self, sheet: Sheet, columns: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from ...model.book import Address, Citation, LinkTo
+from ...model.blocks import Address, Citation, LinkTo
 from ...model.text import Link, Plain, Press, Ref, Rich, Span, Term
 from . import escape
 

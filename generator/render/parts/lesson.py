@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model.book import CheckItem, Checklist, Deed, FactCard, FactCell, Picture, StepCard
+from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, Picture, StepCard
 from ...model.text import Rich
 from . import escape
 from .inline import Pen

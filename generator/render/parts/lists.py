@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model.book import Definition, Definitions, Door, Doors, Finder, LinkTo, Row, Rows, SourceEntry, SourceTable
+from ...model.blocks import Definition, Definitions, Door, Doors, Finder, LinkTo, Row, Rows, SourceEntry, SourceTable
 from ...model.icons import icon_svg
 from . import escape
 from .inline import Pen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model.book import Citation, Fold, Folds, Heading, Listing, Note, Para
+from ...model.blocks import Citation, Fold, Folds, Heading, Listing, Note, Para
 from ...model.text import Rich
 from . import escape
 from .inline import Pen

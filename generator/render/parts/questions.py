@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from ...model.ask import Ask, Choose, Match, Option, Order, Write
-from ...model.book import Address, LinkTo, QuestionCard
+from ...model.blocks import Address, LinkTo, QuestionCard
 from ...model.text import Rich
 from . import escape
 from .prose import boxed, details

@@ -1,0 +1,273 @@
+"""What a page is made of: a closed set of blocks that every format can match on. Meaning only, no markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .ask import Ask
+from .text import Rich
+
+Address = str
+"""From the site's root, as printed: `hoc/dang-ky-khai-sinh.html`, maybe with `#buoc-3`. Never begins with a slash."""
+
+
+class Tone(StrEnum):
+    """How a note sounds."""
+
+    INFO = "info"
+    DRAFT = "draft"
+    STALE = "stale"
+    SAFETY = "safety"
+    CAREFUL = "careful"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """Words and the address they lead to."""
+
+    text: str
+    address: Address
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as a fact shows it: title, the address of its entry on the sources page, and the day it was read (as written)."""
+
+    title: str
+    address: Address
+    read_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a screen on a page; `key` names the file `anh/KEY.webp`. Sizes are the file's pixels."""
+
+    key: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading with a stable anchor. `aside` is small text beside it."""
+
+    text: str
+    anchor: str
+    level: int = 2
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph; `lead` is the larger one under the page title."""
+
+    text: Rich
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Sentences one under another, each with its citations; without any, the sentence is advice."""
+
+    items: tuple[tuple[Rich, tuple[Citation, ...]], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A coloured box: a title and what it says."""
+
+    tone: Tone
+    title: str
+    items: tuple[tuple[Rich, tuple[Citation, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactCell:
+    """One fact of the summary card."""
+
+    label: str
+    value: str
+    note: str
+    citations: tuple[Citation, ...]
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FactCard:
+    """The facts of a service at a glance: `main` in the open, `more` folded below."""
+
+    main: tuple[FactCell, ...]
+    more: tuple[FactCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """A paper to tick off, with what to know about it."""
+
+    text: str
+    details: tuple[tuple[str, str], ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Things to have ready. `store` names the place where the device remembers the ticks."""
+
+    store: str
+    items: tuple[CheckItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One action of a step; `mark` is its number on the picture, or 0."""
+
+    text: Rich
+    mark: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """One step of a lesson."""
+
+    number: int
+    anchor: str
+    title: str
+    deeds: tuple[Deed, ...]
+    picture: Picture | None
+    ok: Rich
+    confuse: Rich | None
+    warning: Rich | None
+    stuck: tuple[tuple[Rich, Rich], ...]
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A question that opens to its answer."""
+
+    title: Rich
+    body: Rich
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """Several folds."""
+
+    items: tuple[Fold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list of pages: where it leads, small text under it, a pill beside it."""
+
+    link: LinkTo
+    pill: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list of pages."""
+
+    items: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A large way in, with an icon."""
+
+    link: LinkTo
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Large ways in, side by side where there is room."""
+
+    items: tuple[Door, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """A box that filters guides by title and colloquial names, without regard to tone marks; `samples` are shown as chips."""
+
+    samples: tuple[LinkTo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source in full."""
+
+    anchor: str
+    title: str
+    number: str
+    publisher: str
+    issued: str
+    read_on: str
+    url: str
+    used_by: tuple[LinkTo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """The sources of a page, or of the site."""
+
+    items: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A glossary entry."""
+
+    anchor: str
+    term: str
+    also: tuple[str, ...]
+    meaning: str
+    citations: tuple[Citation, ...]
+    used_by: tuple[LinkTo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Glossary entries, in Vietnamese order."""
+
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """A question of a quiz. `shown` is the order in which the options of an ordering are first shown (their ids)."""
+
+    number: int
+    anchor: str
+    id: str
+    stem: Rich
+    level: str
+    ask: Ask
+    explanation: Rich | None
+    reread: LinkTo | None
+    shown: tuple[str, ...] = ()
+
+
+Block = (
+    Heading
+    | Para
+    | Listing
+    | Note
+    | FactCard
+    | Checklist
+    | StepCard
+    | Folds
+    | Rows
+    | Doors
+    | Finder
+    | SourceTable
+    | Definitions
+    | QuestionCard
+)
