@@ -8,6 +8,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -116,8 +117,10 @@ def serve_command(root: Path, out: Path | None, place: str | None, engine: str, 
     rebuild()
     server = serve.start(out / "site", port, version)
     click.echo(f"Mở http://127.0.0.1:{server.server_address[1]}/ để xem. Bấm Ctrl+C để dừng.")
-    serve.follow(root, rebuild)
+    with suppress(KeyboardInterrupt):
+        serve.follow(root, rebuild)
     server.shutdown()
+    click.echo("Đã dừng.")
 
 
 @cli.command("init")

@@ -120,4 +120,4 @@ def follow(root: Path, rebuild: Callable[[], None], stop: threading.Event | None
 
 
 def _changes(places: Iterable[Path], stop: threading.Event | None) -> Iterable[object]:
-    return watch(*places, debounce=300, step=50, stop_event=stop, rust_timeout=1000, raise_interrupt=False)
+    return watch(*places, debounce=300, step=50, stop_event=stop, rust_timeout=1000, raise_interrupt=True)
