@@ -6,17 +6,24 @@ import json
 import re
 from urllib.parse import quote
 
-_ACTIVE = frozenset("\\`*_{}[]<>&|~^$")
+_ACTIVE = "\\`*_{}[]<>&|~^$"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_BREAKS = frozenset("\t\n\r")
+_BREAKS = "\t\n\r"
+_IN_TEXT = re.compile(rf"[{re.escape(_ACTIVE + _BREAKS)}]|(?<=[a-z0-9])\.(?=[a-z0-9-]+\.[a-z]{{2,}})")
+_IN_ATTRIBUTES = re.compile(rf"[{re.escape(_ACTIVE + _BREAKS)}\"'=]")
+_IN_TEMPLATES = re.compile(rf"[&<>\"'{{}}%#\\{_BREAKS}]")
 _NUMBERED = re.compile(r"^\s*\d+[.)](?=\s|$)")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_SEAM = re.compile(r"(?<=[a-z0-9])\.(?=[a-z0-9-]+\.[a-z]{2,})")
 _KEPT_IN_URLS = "/:?#@!$&'+,;=~%-._"
 
 
 def _entity(char: str) -> str:
     return f"&#{ord(char)};"
+
+
+def _found(match: re.Match[str]) -> str:
+    """An active character as an entity; the dot of a domain with a place to break after it."""
+    return ".<wbr>" if match[0] == "." else _entity(match[0])
 
 
 def _visible(text: str) -> str:
@@ -32,31 +39,29 @@ def text(value: str, first: bool = True, last: bool = True) -> str:
     A domain of three parts or more may break after its dots, so that a narrow page never cuts a word.
     """
     shown = _visible(value)
-    special = _leading(shown) if first else set()
     full = len(shown.rstrip()) if last else len(shown)
-    seams = {found.start() for found in _SEAM.finditer(shown)} - special
-    return "".join(
-        _entity(char) if char in _ACTIVE or char in _BREAKS or at in special or at >= full else ".<wbr>" if at in seams else char
-        for at, char in enumerate(shown)
-    )
+    head, body = _head(shown[:full]) if first else ("", shown[:full])
+    return head + _IN_TEXT.sub(_found, body) + "".join(map(_entity, shown[full:]))
 
 
-def _leading(shown: str) -> set[int]:
-    """Places of what would mean something at the start of a line: spaces, a sign, the dot of a number."""
+def _head(shown: str) -> tuple[str, str]:
+    """The start that would mean something on a line of its own (spaces, a sign, a number with its dot) made harmless, and the rest."""
     found = _NUMBERED.match(shown)
     bare = len(shown) - len(shown.lstrip())
-    places = set(range(bare)) | ({found.end() - 1} if found else set())
-    return places | {bare} if shown[bare : bare + 1] in _PUNCTUATION else places
+    if found:
+        return "".join(map(_entity, shown[:bare])) + found[0].strip()[:-1] + _entity(found[0][-1]), shown[found.end() :]
+    signs = bare + (shown[bare : bare + 1] in _PUNCTUATION)
+    return "".join(map(_entity, shown[:signs])), shown[signs:]
 
 
 def attr(value: str) -> str:
     """The text for a double-quoted attribute of HTML or of a Markdown link's title."""
-    return "".join(_entity(char) if char in _ACTIVE or char in _BREAKS or char in "\"'=" else char for char in _visible(value))
+    return _IN_ATTRIBUTES.sub(_found, _visible(value))
 
 
 def html(value: str) -> str:
     """The text for HTML inside a template: neither HTML nor template syntax stays active."""
-    return "".join(_entity(char) if char in "&<>\"'{}%#\\" or char in _BREAKS else char for char in _visible(value))
+    return _IN_TEMPLATES.sub(_found, _visible(value))
 
 
 def url(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
 
 from ...model.blocks import Address, Citation, LinkTo
@@ -12,6 +13,7 @@ from ...model.text import Link, Plain, Press, Ref, Rich, Span, Term
 from . import escape
 
 
+@lru_cache(maxsize=65536)
 def relative(address: Address, page: Address) -> str:
     """The way from a page to an address of the site, as a browser follows it; outside addresses stay as they are."""
     if "://" in address:
