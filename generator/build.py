@@ -79,6 +79,7 @@ def build(root: Path, out: Path, settings: Settings, *, engine: str, place: str 
     if catalog is None or Result(problems).failed:
         return Result(problems)
     book = plan(catalog, settings, look())
+    publish.claim(root, out)
     with publish.lock(out):
         drawn = _draw(book, out, report)
         report.phase("Viết trang")

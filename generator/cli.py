@@ -226,6 +226,9 @@ def entry(arguments: Sequence[str] | None = None) -> None:
     except GeneratorError as error:
         click.echo(f"Lỗi: {error}", err=True)
         sys.exit(MACHINE)
+    except OSError as error:
+        click.echo(f"Lỗi máy: {error.strerror or error}: {error.filename or ''}", err=True)
+        sys.exit(MACHINE)
     except Exception:
         click.echo(f"Chương trình gặp lỗi của chính nó. Chi tiết ở {_report_bug()}. Hãy gửi tệp này cho nhóm làm trang.", err=True)
         sys.exit(BUG)

@@ -8,17 +8,37 @@ from pathlib import Path
 from filelock import FileLock
 
 from ..model.book import OutFile
+from ..problems import GeneratorError
 from . import pictures, site
 from .engine import ENGINES, make_html
 from .files import Written, write_tree
 
-__all__ = ["ENGINES", "Written", "lock", "make_html", "pictures", "publish_docs", "publish_site", "site"]
+__all__ = ["ENGINES", "Written", "claim", "lock", "make_html", "pictures", "publish_docs", "publish_site", "site"]
+
+
+OURS = ("docs", "site", "theme", "mkdocs.yml")
+MARK = ".hocdvc"
+"""The file that says a folder is an output folder, so that nothing else is ever cleaned away."""
 
 
 def lock(out: Path) -> FileLock:
     """Held during a build, so that a second build of the same folder waits its turn."""
     out.mkdir(parents=True, exist_ok=True)
     return FileLock(out / ".lock")
+
+
+def claim(root: Path, out: Path) -> None:
+    """Make sure that `out` is ours to write and to clean. Raises GeneratorError rather than touch what an author keeps there."""
+    home, real = root.resolve(), out.resolve()
+    kept = [home / name for name in ("guides", "quizzes", "docs")]
+    if real == home or any(real == place or place in real.parents for place in kept):
+        raise GeneratorError(f"Không dùng {out} làm thư mục kết quả, vì đó là chỗ của bài viết. Hãy chọn thư mục khác cho --out.")
+    if not (out / MARK).exists():
+        foreign = [name for name in OURS if (out / name).exists() or (out / name).is_symlink()]
+        if foreign:
+            raise GeneratorError(f"Trong {out} đã có {', '.join(foreign)} không do hocdvc tạo. Hãy chọn thư mục khác cho --out.")
+        out.mkdir(parents=True, exist_ok=True)
+        (out / MARK).write_text("Thư mục này do hocdvc tạo. Mọi tệp ở đây sẽ bị thay khi dựng lại.\n", encoding="utf-8")
 
 
 def publish_docs(out: Path, rendered: tuple[OutFile, ...], shots: tuple[str, ...]) -> Written:

@@ -27,6 +27,8 @@ def write_tree(folder: Path, files: Iterable[OutFile], keep: frozenset[str] = fr
 
     Raises GeneratorError when a path would leave the folder or the disk refuses.
     """
+    if folder.is_symlink():
+        raise GeneratorError(f"{folder} là một liên kết. Hãy xóa liên kết này.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         wanted: set[str] = set()
