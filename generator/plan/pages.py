@@ -39,7 +39,7 @@ def home_page(desk: Desk) -> Page:
     guides = list(catalog.guides.values())
     chips = tuple(LinkTo(guide.also_called[0], addresses.lesson(guide.id)) for guide in guides if guide.also_called)[:CHIPS]
     blocks: list[Block] = [
-        Para(plain("Xem từng bước, tự kiểm tra, rồi tự làm được. Dùng cả khi không có mạng."), lead=True),
+        Para(plain("Xem từng bước, tự kiểm tra, rồi tự làm được."), lead=True),
         Finder(chips),
         Doors(tuple(_doors(desk))),
     ]
