@@ -19,11 +19,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from . import __version__, publish, serve
 from .build import Result, build, examine
 from .load.schema import schemas
+from .locale import speak_vietnamese
 from .model.catalog import Settings
 from .problems import GeneratorError, Problem, Severity
 from .publish import starter
 
 FINE, MISTAKES, MACHINE, BUG = 0, 1, 2, 3
+
+OPTIONS, COMMAND = "[LỰA CHỌN]", "LỆNH [THAM SỐ]"
+
+speak_vietnamese()
 
 ROOT = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True, help="Thư mục của trang (có mkdocs.yml)."
@@ -49,13 +54,15 @@ TODAY = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    options_metavar=OPTIONS, subcommand_metavar=COMMAND, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="hocdvc")
 def cli() -> None:
     """Làm trang học dịch vụ công từ các tệp YAML: bài học có hình, câu hỏi, dùng được khi không có mạng."""
 
 
-@cli.command("check")
+@cli.command("check", options_metavar=OPTIONS)
 @ROOT
 @PLACE
 @STRICT
@@ -71,7 +78,7 @@ def check_command(root: Path, place: str | None, strict: bool, today: datetime |
     sys.exit(MISTAKES if Result(problems).failed else FINE)
 
 
-@cli.command("build")
+@cli.command("build", options_metavar=OPTIONS)
 @ROOT
 @OUT
 @PLACE
@@ -91,7 +98,7 @@ def build_command(root: Path, out: Path | None, place: str | None, engine: str, 
     click.echo(f"Mở trang: {_out(root, out) / 'site' / 'index.html'}")
 
 
-@cli.command("serve")
+@cli.command("serve", options_metavar=OPTIONS)
 @ROOT
 @OUT
 @PLACE
@@ -123,7 +130,7 @@ def serve_command(root: Path, out: Path | None, place: str | None, engine: str, 
     click.echo("Đã dừng.")
 
 
-@cli.command("init")
+@cli.command("init", options_metavar=OPTIONS)
 @click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--name", default="Học dịch vụ công", show_default=True, help="Tên trang.")
 @click.option("--place-name", default="địa phương của bạn", show_default=True, help="Tên tỉnh, xã hoặc trường.")
@@ -135,12 +142,12 @@ def init_command(folder: Path, name: str, place_name: str) -> None:
     click.echo(f"Xong. Tiếp theo: hocdvc build --root {folder}")
 
 
-@cli.group("new")
+@cli.group("new", options_metavar=OPTIONS, subcommand_metavar=COMMAND)
 def new_group() -> None:
     """Tạo tệp mẫu cho bài hướng dẫn hoặc bài kiểm tra mới."""
 
 
-@new_group.command("guide")
+@new_group.command("guide", options_metavar=OPTIONS)
 @click.argument("id", metavar="MÃ")
 @ROOT
 def new_guide(id: str, root: Path) -> None:
@@ -152,7 +159,7 @@ def new_guide(id: str, root: Path) -> None:
     click.echo(f"Đã tạo {starter.new_guide(root, id, group, date.today())}. Mở tệp, viết tiếp, rồi chạy: hocdvc check")
 
 
-@new_group.command("quiz")
+@new_group.command("quiz", options_metavar=OPTIONS)
 @click.argument("id", metavar="MÃ")
 @click.option("--guide", default=None, metavar="MÃ_BÀI", help="Bài hướng dẫn. Mặc định: cùng mã.")
 @ROOT
@@ -164,7 +171,7 @@ def new_quiz(id: str, guide: str | None, root: Path) -> None:
     click.echo(f"Đã tạo {starter.new_quiz(root, id, guide or id, date.today())}. Mở tệp, viết tiếp, rồi chạy: hocdvc check")
 
 
-@cli.command("schema")
+@cli.command("schema", options_metavar=OPTIONS)
 @ROOT
 @click.option("--print", "kind", default=None, metavar="LOẠI", help="Chỉ in một lược đồ ra màn hình: guide, quiz, screens…")
 def schema_command(root: Path, kind: str | None) -> None:
@@ -179,7 +186,7 @@ def schema_command(root: Path, kind: str | None) -> None:
         raise click.UsageError(f"Không có lược đồ “{kind}”. Có: {', '.join(sorted(known))}.")
 
 
-@cli.command("list")
+@cli.command("list", options_metavar=OPTIONS)
 @ROOT
 @PLACE
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Cách in.")
