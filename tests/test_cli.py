@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from conftest import REPO
 
 from generator import cli
-from generator.publish import starter
+from generator.publish import ENGINES, starter
 
 
 def hocdvc(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -124,10 +124,12 @@ def test_build_with_mistakes_leaves_the_former_site(small_site: Path) -> None:
     assert page.read_bytes() == before
 
 
-def test_broken_link_in_a_hand_written_page_is_the_authors_mistake(small_site: Path) -> None:
-    (small_site / "docs/gioi-thieu.md").write_text("# Giới thiệu\n\n[mất](khong-co.md)\n", encoding="utf-8")
-    done = hocdvc("build", "--root", str(small_site))
-    assert done.returncode == 1
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("link", ["khong-co.md", "nguon.md#khong-co"])
+def test_broken_link_in_a_hand_written_page_is_the_authors_mistake(small_site: Path, engine: str, link: str) -> None:
+    (small_site / "docs/gioi-thieu.md").write_text(f"# Giới thiệu\n\n[mất]({link})\n", encoding="utf-8")
+    done = hocdvc("build", "--root", str(small_site), "--engine", engine)
+    assert done.returncode == 1, done.stdout + done.stderr
     assert "docs/gioi-thieu.md" in done.stdout
     assert not (small_site / "build/site").exists()
 

@@ -63,6 +63,7 @@ def foreign(url: str) -> bool:
 )
 def test_page_keeps_to_itself(tab: Page, real_site: Path, served: str, kind: str, scheme: str) -> None:
     said = watch(tab)
+    tab.context.set_offline(scheme == "file")
     tab.goto(f"{served}/{KINDS[kind]}" if scheme == "http" else (real_site / "site" / KINDS[kind]).as_uri())
     tab.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     tab.wait_for_load_state("networkidle")

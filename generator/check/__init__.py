@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model.catalog import Catalog, Settings
 from ..problems import Problem
-from . import addresses, freshness, lists, privacy, quizzes, references, screens, wording
+from . import addresses, freshness, hand_pages, lists, privacy, quizzes, references, screens, wording
 
 __all__ = ["RULES", "Rule", "check"]
 
@@ -31,6 +31,7 @@ RULES: Mapping[str, Rule] = {
     "alt-text": Rule(screens.alt_text, "Hình nào cũng có lời tả cho người không xem được hình."),
     "twin-id": Rule(addresses.twin_ids, "Mỗi mã chỉ thuộc về một bài, một nguồn, một màn hình …"),
     "address": Rule(addresses.clashes, "Hai trang không có chung một địa chỉ, kể cả địa chỉ cũ."),
+    "hand-link": Rule(hand_pages.links, "Liên kết trong trang viết tay dẫn tới trang có thật."),
     "question": Rule(quizzes.unfair, "Câu hỏi có đáp án đúng, có lý do cho phương án sai và có giải thích."),
     "twin-question": Rule(quizzes.twins, "Mã câu hỏi không lặp trong một bài kiểm tra."),
     "fresh": Rule(freshness.stale, "Nội dung được đối chiếu với nguồn trong 180 ngày gần đây."),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ..model.catalog import Catalog, HandPage, Settings, Where, nearest
+from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.control import Control, Pick, Say
 from ..model.guide import Step
 from ..model.screen import Screen, ScreenUse, Widget
 from ..problems import Problem
-
-_CODE = re.compile(r"(^ {0,3}(```+|~~~+).*?(^ {0,3}\2|\Z))|(`[^`\n]+`)|(<!--.*?-->)", re.MULTILINE | re.DOTALL)
-_NO_ALT = re.compile(r"!\[\s*\][(\[]|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
+from . import hand_pages
 
 
 def _steps(catalog: Catalog) -> Iterator[tuple[str, Where, Step, Screen | None]]:
@@ -98,19 +95,8 @@ def alt_text(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
         if use.alt is None and not any(_words(control) for widget in shown for control in widget.controls()):
             message = f"màn hình “{screen.id}” ở bước này không có chữ nào để tả thành lời"
             yield catalog.problem("guide", id, path, message, "Thêm alt: một câu tả hình.", rule="alt-text")
-    for page in catalog.hand_pages:
-        if page.path.endswith(".md"):
-            yield from _pictures(page)
+    yield from hand_pages.silent_pictures(catalog)
 
 
 def _words(control: Control) -> str:
     return (control.text if isinstance(control, Say) else control.name).strip()
-
-
-def _pictures(page: HandPage) -> Iterator[Problem]:
-    text = page.content.decode("utf-8", "replace")
-    text = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    for found in _NO_ALT.finditer(text):
-        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-        hint = "Viết lời tả giữa hai dấu ngoặc vuông: ![lời tả](hình)."
-        yield Problem(f"docs/{page.path}", line, column, "", "hình không có lời tả", hint, "alt-text")

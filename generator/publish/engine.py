@@ -21,9 +21,14 @@ LITTER = ("search.json", "objects.inv", "sitemap.xml.gz")
 
 _COMMANDS: dict[str, Callable[[Path], list[str]]] = {
     "mkdocs": lambda config: [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(config)],
-    "zensical": lambda config: [sys.executable, "-m", "zensical", "build", "--clean", "-f", str(config)],
+    "zensical": lambda config: [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "-f", str(config)],
 }
-_WARNING = re.compile(r"^WARNING\s+-\s+(?:Doc file '(?P<file>[^']+)')?(?P<text>.*)$")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_WARNINGS = (
+    re.compile(r"^WARNING\s+-\s+(?:Doc file '(?P<file>[^']+)')?(?P<text>.*)(?P<line>)$", re.MULTILINE),
+    re.compile(r"^Warning: (?P<text>.+)\n.*?\[ (?P<file>\S+?):(?P<line>\d+):", re.MULTILINE),
+)
+"""How each engine says that something of a page is wrong."""
 
 
 def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date) -> tuple[Problem, ...]:
@@ -40,12 +45,12 @@ def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date) -> t
         _COMMANDS[engine](config), capture_output=True, text=True, encoding="utf-8", env=environment, cwd=out, check=False
     )
     said = done.stdout + done.stderr
-    problems = tuple(_problems(said, root))
+    problems = tuple(_problems(said))
     if done.returncode != 0 and not problems:
         raise GeneratorError(f"{engine} không dựng được trang:\n{said.strip()[-3000:]}")
     if not (fresh / "index.html").is_file() and not problems:
         raise GeneratorError(f"{engine} không tạo ra trang nào:\n{said.strip()[-3000:]}")
-    _tidy(root, fresh)
+    _tidy(fresh)
     return problems
 
 
@@ -62,18 +67,16 @@ def _config(root: Path, out: Path, fresh: Path) -> Path:
     return config
 
 
-def _problems(said: str, root: Path) -> list[Problem]:
+def _problems(said: str) -> list[Problem]:
     found = []
-    for line in said.splitlines():
-        match = _WARNING.match(line)
-        if match:
-            file = f"docs/{match['file']}" if match["file"] else "mkdocs.yml"
-            hint = "Kiểm tra liên kết trong trang viết tay." if match["file"] else ""
-            found.append(Problem(file, 0, 0, "", match["text"].strip(), hint, rule="engine"))
+    for warning in (match for pattern in _WARNINGS for match in pattern.finditer(_COLOUR.sub("", said))):
+        file = f"docs/{warning['file']}" if warning["file"] else "mkdocs.yml"
+        hint = "Kiểm tra liên kết trong trang viết tay." if warning["file"] else ""
+        found.append(Problem(file, int(warning["line"] or 0), 0, "", warning["text"].strip(), hint, rule="engine"))
     return found
 
 
-def _tidy(root: Path, fresh: Path) -> None:
+def _tidy(fresh: Path) -> None:
     for name in LITTER:
         (fresh / name).unlink(missing_ok=True)
     sitemap = fresh / "sitemap.xml"
