@@ -63,6 +63,7 @@ def measure(name: str, root: Path) -> dict[str, object]:
     docs = list((root / "build/docs").rglob("*.md"))
     shots = list((root / "build/docs/anh").glob("*.webp"))
     size = sum(file.stat().st_size for file in (root / "build/site").rglob("*") if file.is_file())
+    print(f"  cold {cold:.1f} s, changed {changed:.1f} s, engine {engine:.1f} s, stock {stock}", file=sys.stderr)
     return {
         "name": name, "pages": len(docs), "pictures": len(shots),
         "cold": cold, "unchanged": unchanged, "changed": changed, "engine": engine,
