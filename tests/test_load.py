@@ -46,13 +46,18 @@ def test_case(name: str, tmp_path: Path) -> None:
     assert shown(problems) == expected.read_text(encoding="utf-8")
 
 
+HAND_PAGES = ["bia.png", "gioi-thieu.md"]
+"""What stands in `docs/` of the valid site."""
+
+
 def test_valid_site_has_everything(tmp_path: Path) -> None:
     catalog, problems = load(valid_site(tmp_path))
     assert problems == ()
     assert catalog is not None
     assert (catalog.site.name, catalog.site.url, catalog.place.name) == ("Trang mẫu", "https://example.org/hoc/", "tỉnh Mẫu")
-    for kind in ("guides", "quizzes", "screens", "sources", "groups", "paths", "places", "terms", "hand_pages"):
+    for kind in ("guides", "quizzes", "screens", "sources", "groups", "paths", "places", "terms"):
         assert len(getattr(catalog, kind)) == 1, kind
+    assert [page.path for page in catalog.hand_pages] == HAND_PAGES
     assert gc.isenabled()
 
 
@@ -77,7 +82,7 @@ def test_ignored_files(tmp_path: Path) -> None:
     catalog, problems = load(root)
     assert problems == ()
     assert catalog is not None
-    assert [page.path for page in catalog.hand_pages] == ["gioi-thieu.md"]
+    assert [page.path for page in catalog.hand_pages] == HAND_PAGES
 
 
 def test_nothing_to_build_from(tmp_path: Path) -> None:
@@ -164,7 +169,7 @@ def test_folder_and_link_instead_of_file(tmp_path: Path) -> None:
         ("docs/ong", "không phải tệp thường"),
     }
     assert catalog is not None
-    assert len(catalog.hand_pages) == 1
+    assert [page.path for page in catalog.hand_pages] == HAND_PAGES
 
 
 def test_read_answers_a_problem_for_what_is_gone(tmp_path: Path) -> None:
