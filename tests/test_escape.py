@@ -125,6 +125,7 @@ def test_text_at_the_start_of_a_line(value: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(parts=st.lists(st.tuples(st.sampled_from(("plain", "press", "term")), hostile.map(str.strip).filter(bool)), min_size=1, max_size=4))
 @example(parts=[("plain", "1"), ("plain", ". a")])
+@example(parts=[("plain", "0!"), ("term", "0")])
 @example(parts=[("plain", "a "), ("press", "b"), ("press", "c"), ("plain", " - d")])
 def test_lines_of_several_spans(parts: list[tuple[str, str]]) -> None:
     """Plain words, words to press and glossary words side by side keep their order and their letters."""

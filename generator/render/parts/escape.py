@@ -9,7 +9,7 @@ from urllib.parse import quote
 _ACTIVE = "\\`*_{}[]<>&|~^$"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BREAKS = "\t\n\r"
-_IN_TEXT = re.compile(rf"[{re.escape(_ACTIVE + _BREAKS)}]|(?<=[a-z0-9])\.(?=[a-z0-9-]+\.[a-z]{{2,}})")
+_IN_TEXT = re.compile(rf"[{re.escape(_ACTIVE + _BREAKS)}]|(?<=[a-z0-9])\.(?=[a-z0-9-]+\.[a-z]{{2,}})|!\Z")
 _IN_ATTRIBUTES = re.compile(rf"[{re.escape(_ACTIVE + _BREAKS)}\"'=]")
 _IN_TEMPLATES = re.compile(rf"[&<>\"'{{}}%#\\{_BREAKS}]")
 _NUMBERED = re.compile(r"^\s*\d+[.)](?=\s|$)")
