@@ -9,6 +9,9 @@ from .blocks import Address
 FOLDERS: Mapping[str, str] = {"guide": "hoc", "quiz": "kiem-tra", "group": "nhom", "path": "lo-trinh"}
 """The folder that each kind of thing lives in."""
 
+BESIDE: Mapping[str, str] = {"practice": "thuc-hanh"}
+"""The folder of each further page that a guide has, under the guide's own id."""
+
 HOME: Address = "index.html"
 ALL_GUIDES: Address = "bai.html"
 ALL_PATHS: Address = "lo-trinh.html"
@@ -22,7 +25,7 @@ AUTHORS: Address = "viet-bai/index.html"
 MADE = frozenset((HOME, ALL_GUIDES, ALL_PATHS, GLOSSARY, SOURCES, HELP, "404.html", "sitemap.xml"))
 """Addresses that the generator itself fills; no hand-written page may take them."""
 
-MADE_FOLDERS = frozenset((*FOLDERS.values(), "anh", "assets"))
+MADE_FOLDERS = frozenset((*FOLDERS.values(), *BESIDE.values(), "anh", "assets"))
 """Folders that the generator itself fills."""
 
 
@@ -39,6 +42,16 @@ def lesson(guide: str, step: int | None = None) -> Address:
 def step_anchor(number: int) -> str:
     """The anchor of a step on its lesson page."""
     return f"buoc-{number}"
+
+
+def task_anchor(number: int) -> str:
+    """The anchor of a task on a practice page, and the id under which the device remembers it."""
+    return f"viec-{number}"
+
+
+def practice(guide: str) -> Address:
+    """The practice page of a guide."""
+    return f"{BESIDE['practice']}/{guide}.html"
 
 
 def quiz(id: str) -> Address:

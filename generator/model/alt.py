@@ -37,6 +37,23 @@ def describe(screen: Screen, marks: Mapping[str, int]) -> str:
     return " ".join(part for part in (_intro(screen), *first, also) if part)
 
 
+def sort_of(control: Control) -> str:
+    """The Vietnamese word for what a person looks for: nút, mục, ô, ô chọn, lựa chọn, ô đánh dấu, chỗ."""
+    match control:
+        case Say():
+            return "dòng"
+        case Tap(role=role):
+            return _TAPS.get(role, "nút")
+        case Fill(role=role):
+            return _FILLS.get(role, "ô")
+        case Pick(role=role):
+            return _PICKS.get(role, "ô chọn")
+        case Tick():
+            return "ô đánh dấu"
+        case _:
+            assert_never(control)
+
+
 def _intro(screen: Screen) -> str:
     where = f" trang {screen.address}" if screen.address else f" ứng dụng {screen.app}" if screen.app else ""
     over = ", có hộp thoại đang mở" if any(widget.place == "over" for widget in screen.widgets) else ""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .ask import Ask
+from .control import Control
+from .screen import Place, Screen
 from .text import Rich
 
 Address = str
@@ -255,6 +257,57 @@ class QuestionCard:
     shown: tuple[str, ...] = ()
 
 
+class Doing(StrEnum):
+    """What the hand does."""
+
+    TAP = "tap"
+    FILL = "fill"
+    PICK = "pick"
+    TICK = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing to do on a practice screen.
+
+    `target` is the id to act on, `also` other ids that count as well; `name` and `sort` (nút, ô …) are the control's own words. `value`
+    is the sample to write or the option to choose, empty for any. A `free` move may be done before its turn.
+    """
+
+    doing: Doing
+    target: str
+    say: Rich
+    name: str
+    sort: str
+    value: str = ""
+    also: tuple[str, ...] = ()
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeTask:
+    """One step to practise: the screen as it stands before (its parts with their place, in reading order), and what to do on it.
+
+    `deeds` are the moves in order, between them what is done away from the screen (plain text). `whys` says of wrong targets why.
+    """
+
+    number: int
+    anchor: str
+    title: str
+    task: Rich | None
+    screen: Screen
+    parts: tuple[tuple[Place, tuple[Control, ...]], ...]
+    deeds: tuple[Move | Rich, ...]
+    whys: tuple[tuple[str, Rich], ...]
+    ok: Rich
+    reread: LinkTo
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The deeds that are done on the screen."""
+        return tuple(deed for deed in self.deeds if isinstance(deed, Move))
+
+
 Block = (
     Heading
     | Para
@@ -270,4 +323,5 @@ Block = (
     | SourceTable
     | Definitions
     | QuestionCard
+    | PracticeTask
 )

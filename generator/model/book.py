@@ -15,6 +15,7 @@ class PageKind(StrEnum):
 
     HOME = "home"
     LESSON = "lesson"
+    PRACTICE = "practice"
     QUIZ = "quiz"
     GROUP = "group"
     PATH = "path"

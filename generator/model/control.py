@@ -16,13 +16,15 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """Something to press. `role` is button, link, tab or item."""
+    """Something to press. `role` is button, link, tab or item; `main` is what the page wants pressed; `icon` may be empty."""
 
     name: str
     role: str = "button"
     id: str | None = None
     enabled: bool = True
     note: str = ""
+    main: bool = False
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

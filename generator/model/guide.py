@@ -79,6 +79,24 @@ class Trouble(Model):
     fix: Rich = Field(title="Làm gì")
 
 
+class WrongTurn(Model):
+    """A wrong choice that is worth a word of its own."""
+
+    at: Id = Field(title="Chỗ bấm nhầm", description="Mã của phần trên màn hình.")
+    why: Rich = Field(title="Vì sao chưa đúng", description="Nói chuyện gì xảy ra sau đó, và nên tìm gì.")
+
+
+class Practice(Model):
+    """How a step is practised, where what follows from the step itself is not enough."""
+
+    task: Rich | None = Field(None, title="Việc cần làm", description="Nói điều cần đạt, không nói tên nút. Bỏ trống thì dùng tên bước.")
+    only: tuple[Id, ...] = Field((), title="Chỉ tập các chỗ này", description="Bỏ trống thì tập mọi chỗ được đánh số.")
+    look: tuple[Id, ...] = Field((), title="Chỉ cần tìm ra", description="Ô đã điền sẵn: người học bấm vào để chỉ ra, không phải điền.")
+    samples: dict[str, Line] = Field({}, title="Số liệu mẫu", description="Mã của ô → chữ mẫu khác với chữ trên hình.")
+    also: dict[str, tuple[Id, ...]] = Field({}, title="Cách khác cũng đúng", description="Mã của chỗ → những mã khác cũng được tính.")
+    wrong: tuple[WrongTurn, ...] = Field((), title="Chỗ hay bấm nhầm")
+
+
 class Step(Model):
     """One thing the user does, on one screen."""
 
@@ -89,6 +107,7 @@ class Step(Model):
     confuse: Rich | None = Field(None, title="Dễ nhầm", description="Chỗ hay nhầm và điều xảy ra sau đó.")
     warning: Rich | None = Field(None, title="Cẩn thận")
     stuck: tuple[Trouble, ...] = Field((), title="Gặp lỗi?")
+    practice: Practice | None = Field(None, title="Tập thử", description="Bỏ trống cũng được: bước nào có hình đều tập được.")
     sources: tuple[Id, ...] = Field((), title="Nguồn")
 
 

@@ -14,6 +14,7 @@ from ..model.guide import Guide
 from . import pages
 from .desk import Desk
 from .lesson import lesson_page
+from .practice import practice_page, practised
 from .quiz import quiz_page
 from .shots import Shots, plan_shots
 
@@ -25,12 +26,13 @@ def plan(catalog: Catalog, settings: Settings, look: str) -> Book:
     desk = Desk(catalog if settings.drafts else _reviewed(catalog), settings)
     shots = plan_shots(desk.catalog, look)
     lessons = tuple(_lessons(desk, shots))
+    practices = tuple(practice_page(desk, guide) for guide in desk.catalog.guides.values() if practised(desk, guide))
     quizzes = tuple(quiz_page(desk, quiz) for quiz in desk.catalog.quizzes.values())
     groups = tuple(pages.group_page(desk, group) for group in desk.catalog.groups.values())
     paths = tuple(pages.path_page(desk, path) for path in desk.catalog.paths.values())
     lists = (pages.all_guides_page, pages.all_paths_page, pages.glossary_page, pages.sources_page, pages.place_page)
     fixed = (pages.home_page(desk), *(page(desk) for page in lists))
-    every: tuple[Page, ...] = (*fixed, *lessons, *quizzes, *groups, *paths, *pages.redirects(desk))
+    every: tuple[Page, ...] = (*fixed, *lessons, *practices, *quizzes, *groups, *paths, *pages.redirects(desk))
     unique: dict[str, Shot] = {shot.key: shot for shot, _ in shots.values()}
     hand = tuple(OutFile(page.path, page.content) for page in catalog.hand_pages)
     return Book(_frame(desk), every, unique, tuple(_entries(desk)), hand)

@@ -33,6 +33,7 @@ from ..model.path import LocalFacts
 from ..model.screen import Screen
 from ..model.source import Fact, NamedFact, Source
 from .desk import LEVELS, Desk, Pen, day, plain
+from .practice import practised
 from .shots import Shots, marks_of
 
 DRAFT_TEXT = "Nội dung lấy từ nguồn công khai, đang chờ cơ quan kiểm tra. Xem ngày ở từng mục."
@@ -63,9 +64,17 @@ def lesson_page(desk: Desk, guide: Guide, shots: Shots, following: Guide | None)
 
 
 def _dock(desk: Desk, guide: Guide) -> tuple[LinkTo, ...]:
-    first = LinkTo("Làm từng bước", addresses.lesson(guide.id, 1))
+    steps, practice = LinkTo("Làm từng bước", addresses.lesson(guide.id, 1)), LinkTo("Tập thử", addresses.practice(guide.id))
+    first = practice if practised(desk, guide) else steps
     quiz = desk.quizzes.get(guide.id)
     return (first, LinkTo("Kiểm tra", addresses.quiz(quiz.id))) if quiz else (first,)
+
+
+def _try(desk: Desk, guide: Guide) -> Iterator[Block]:
+    """The way to the practice page, right after the steps."""
+    if practised(desk, guide):
+        note = "Làm thật các bước trên màn hình mô phỏng. Bấm sai không sao."
+        yield Rows((Row(LinkTo("Tập thử ngay", addresses.practice(guide.id), note)),))
 
 
 def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots) -> Iterator[Block]:
@@ -80,6 +89,7 @@ def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots) -> Iterator[Block]
     for number, step in enumerate(guide.steps, 1):
         shot = shots.get((guide.id, number))
         yield _step(desk, pen, number, step, shot[1] if shot else None)
+    yield from _try(desk, guide)
     yield from _afterwards(desk, pen, guide)
     yield Heading("Nguồn của bài", "nguon")
     yield SourceTable(tuple(source_entry(desk.catalog.sources[id]) for id in used_sources(desk, guide)))

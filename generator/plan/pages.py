@@ -27,6 +27,7 @@ from ..model.guide import Audience, Guide
 from ..model.path import Group, Path
 from .desk import Desk, Pen, day, plain
 from .lesson import source_entry, used_sources
+from .practice import practised
 
 CRUMB = (LinkTo("Trang chủ", addresses.HOME),)
 HOME_ROWS = 4
@@ -169,6 +170,7 @@ def redirects(desk: Desk) -> Iterator[Page]:
     catalog = desk.catalog
     families = (
         (catalog.guides.values(), addresses.lesson),
+        ([guide for guide in catalog.guides.values() if practised(desk, guide)], addresses.practice),
         (catalog.quizzes.values(), addresses.quiz),
         (catalog.groups.values(), addresses.group),
         (catalog.paths.values(), addresses.path),

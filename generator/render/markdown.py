@@ -20,19 +20,21 @@ from ..model.blocks import (
     Listing,
     Note,
     Para,
+    PracticeTask,
     QuestionCard,
     Rows,
     SourceTable,
     StepCard,
 )
 from ..model.book import Book, OutFile, Page, PageKind
-from .parts import escape, lesson, lists, prose
+from .parts import escape, lesson, lists, practice, prose
 from .parts.inline import Pen
 from .parts.questions import question_markdown
 
 TEMPLATES = {
     PageKind.HOME: "home.html",
     PageKind.LESSON: "lesson.html",
+    PageKind.PRACTICE: "practice.html",
     PageKind.QUIZ: "quiz.html",
     PageKind.GROUP: "list.html",
     PageKind.PATH: "list.html",
@@ -120,5 +122,7 @@ def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:
             return lists.definitions(block, pen)
         case QuestionCard():
             return question_markdown(block, pen.rich, pen.link)
+        case PracticeTask():
+            return practice.task(block, pen)
         case _:
             assert_never(block)

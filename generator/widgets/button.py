@@ -35,4 +35,4 @@ class Button(Widget):
 
     def controls(self) -> tuple[Control, ...]:
         """The button."""
-        return with_status(self, Tap(self.label, "button", self.id, enabled(self)))
+        return with_status(self, Tap(self.label, "button", self.id, enabled(self), main=self.style == "primary", icon=self.icon or ""))

@@ -65,7 +65,7 @@ class Dialog(Widget):
     def controls(self) -> tuple[Control, ...]:
         """Title, text, buttons."""
         text = (Say(self.text),) if self.text else ()
-        taps = (tap(item, "button", self) for item in self.actions)
+        taps = (tap(item, "button", self, main=item is self.actions[-1]) for item in self.actions)
         return with_status(self, Say(self.title, "heading", self.id), *text, *taps)
 
     def with_value(self, value: str) -> Self:

@@ -58,10 +58,10 @@ def with_status(widget: Widget, *controls: Control) -> tuple[Control, ...]:
     return controls + waits + ((Say(widget.message, "status"),) if widget.message and not told else ())
 
 
-def tap(item: Item, role: str, widget: Widget, note: str = "") -> Tap:
+def tap(item: Item, role: str, widget: Widget, note: str = "", main: bool = False) -> Tap:
     """The control of an entry."""
     notes = (item.note or "", item.badge or "", note)
-    return Tap(item.label, role, item.id, enabled(widget), "; ".join(part for part in notes if part))
+    return Tap(item.label, role, item.id, enabled(widget), "; ".join(part for part in notes if part), main, item.icon or "")
 
 
 def index_of(items: Sequence[Item], value: str) -> int | None:
