@@ -155,7 +155,7 @@ def _controls(controls: tuple[Control, ...], ids: Ids) -> Iterator[str]:
 
 
 def _say(say: Say) -> str:
-    css, words = f"say {escape.attr(say.role)}", _html(say.text)
+    css, words = f"say is-{escape.attr(say.role)}", _html(say.text)
     if say.id:
         return f'<button type="button" class="{css}"{_data(at=say.id)}>{words}</button>'
     return f'<p class="{css}">{words}</p>'

@@ -28,13 +28,24 @@ const button = (/** @type {string} */ css, /** @type {string} */ words, /** @typ
   return made;
 };
 
+/* The deeds without a place on the screen, from this one to the next that has one. */
+const deeds = (/** @type {Element | null} */ li, /** @type {string} */ tag) => {
+  const found = [];
+  while (li && !(/** @type {HTMLElement} */ (li).dataset.do)) {
+    found.push(copy(tag, li));
+    li = li.nextElementSibling;
+  }
+  return found;
+};
+
 /* ---- the tasks ---- */
 const read = (/** @type {HTMLElement} */ li) => {
   const { do: doing = "", at = "", also = "", value = "", name = "", sort = "", free } = li.dataset;
   return /** @type {Move} */ ({ li, doing, ids: [at, ...also.split(" ").filter(Boolean)], value, name, sort, free: !!free, went: "" });
 };
 const tasks = all(root, ".task").map((section) => {
-  const mock = one(section, ".mock"), heading = one(section, "h2");
+  const mock = one(section, ".mock"), heading = one(section, "h2"), given = deeds(one(section, ".moves li"), "span");
+  if (given.length) mock.before(el("p.given", "Coi như bạn đã:", ...given));
   heading.tabIndex = -1;
   return /** @type {Task} */ ({
     section, heading, mock, fresh: mock.cloneNode(true), id: section.dataset.id, went: "", moves: all(section, ".moves li[data-do]").map(read)
@@ -62,7 +73,7 @@ const nameOf = (/** @type {HTMLElement} */ part) => {
   return "“" + (words.length > 60 ? words.slice(0, 57) + "…" : words) + "”";
 };
 const clear = () => all(task.mock, ".bad, .glow").forEach((part) => part.classList.remove("bad", "glow"));
-const face = (/** @type {HTMLElement} */ part) => /** @type {HTMLElement} */ (part.closest("label, .fill") || part);
+const face = (/** @type {HTMLElement} */ part) => /** @type {HTMLElement} */ (part.closest("label, .box") || part);
 const glow = (/** @type {Move} */ move) => {
   clear();
   const part = place(move.ids[0]);
@@ -83,13 +94,9 @@ const wrong = (/** @type {HTMLElement} */ part, /** @type {string} */ at, /** @t
 };
 
 /* ---- what is done ---- */
-/* Real life around the move: the deeds without a place on this screen that come right after it. */
-const beside = (/** @type {Element | null} */ li) => {
-  const found = [];
-  while (li && !(/** @type {HTMLElement} */ (li).dataset.do)) {
-    found.push(copy("p", li));
-    li = li.nextElementSibling;
-  }
+/* Real life around a move. */
+const beside = (/** @type {Move} */ move) => {
+  const found = deeds(move.li.nextElementSibling, "p");
   return found.length ? [el("p.aside", "Ngoài đời, lúc này bạn còn:"), ...found] : [];
 };
 const right = (/** @type {Move} */ move, /** @type {Inside[]} */ ...more) => {
@@ -103,13 +110,13 @@ const right = (/** @type {Move} */ move, /** @type {Inside[]} */ ...more) => {
   label();
   if (!rest) return complete(head, move);
   saveDraft();
-  say("good", head, copy("p", move.li), ...more, ...beside(move.li.nextElementSibling), el("p.aside", "Còn " + rest + " chỗ nữa."));
+  say("good", head, copy("p", move.li), ...more, ...beside(move), el("p.aside", "Còn " + rest + " chỗ nữa."));
 };
 const complete = (/** @type {string} */ head, /** @type {Move} */ move) => {
   task.went = Math.max(...task.moves.map((some) => +some.went));
   save();
   kept.drop("practice", draft());
-  say("good", "Xong việc này.", ...beside(move.li.nextElementSibling), copy("p", one(task.section, ".ok")));
+  say("good", "Xong việc này.", ...beside(move), copy("p", one(task.section, ".ok")));
   keys(true);
   next.focus({ preventScroll: true });
 };
@@ -299,9 +306,7 @@ const open = (some, opening = false) => {
   label();
   shown(some.section, "Việc " + (run.indexOf(some) + 1) + " trên " + run.length, opening);
   keys(false);
-  const first = one(some.section, ".moves li");
   if (pending().length < some.moves.length) say("", "", el("p", "Bạn làm tiếp từ chỗ dở. Còn " + pending().length + " chỗ."));
-  else if (first && !first.dataset.do) say("", "", el("p.aside", "Coi như bạn đã:"), ...beside(first).slice(1));
 };
 const onward = () => {
   const [some] = left();
