@@ -19,14 +19,15 @@ _SIGNS = {"search": "search", "date": "calendar", "password": "eye", "file": "up
 
 
 def task(block: PracticeTask, pen: Pen) -> str:
-    """A section: the task in words, the sample data, the screen, the deeds in order, the sign of success.
+    """The task in words, the sample data, the screen, the deeds in order, the sign of success.
 
+    Nothing is wrapped around them: the screen is raw HTML at the top level, where every engine passes it on unread.
     A script reads `data-do` (tap, fill, pick, tick), `data-at`, `data-also`, `data-value`, `data-name`, `data-sort` and `data-free` on the
     deeds done on the screen, `data-at` on the controls, and `data-at` on the reasons (`.whys`).
     """
     ids = Ids(block.anchor)
     body = [
-        f'## <span class="n"><span class="off">Việc </span>{block.number}</span> {escape.text(block.title)} {{#{block.anchor}}}',
+        f'## <span class="n"><span class="off">Việc </span>{block.number}</span> {escape.text(block.title)} {{: #{block.anchor} .viec }}',
         f"{pen.rich(block.task)}\n{{: .aim }}" if block.task else "",
         _samples(block.moves),
         _mock(block, ids),
@@ -35,7 +36,7 @@ def task(block: PracticeTask, pen: Pen) -> str:
         f"**Đúng khi:** {pen.rich(block.ok)}\n{{: .ok }}",
         f"{pen.to(block.reread)}\n{{: .reread }}",
     ]
-    return boxed("task", body, "section", f' aria-labelledby="{block.anchor}" data-id="{block.anchor}"')
+    return "\n\n".join(filter(None, body))
 
 
 class Ids:

@@ -43,12 +43,20 @@ const read = (/** @type {HTMLElement} */ li) => {
   const { do: doing = "", at = "", also = "", value = "", name = "", sort = "", free } = li.dataset;
   return /** @type {Move} */ ({ li, doing, ids: [at, ...also.split(" ").filter(Boolean)], value, name, sort, free: !!free, went: "" });
 };
-const tasks = all(root, ".task").map((section) => {
-  const mock = one(section, ".mock"), heading = one(section, "h2"), given = deeds(one(section, ".moves li"), "span");
+const gathered = (/** @type {HTMLElement} */ heading) => {
+  const section = el("section.task");
+  section.setAttribute("aria-labelledby", heading.id);
+  heading.before(section);
+  for (let next = section.nextSibling; next && (next === heading || !(next instanceof Element && next.matches(".viec, .panel"))); next = section.nextSibling)
+    section.append(next);
+  return section;
+};
+const tasks = all(root, ".viec").map((heading) => {
+  const section = gathered(heading), mock = one(section, ".mock"), given = deeds(one(section, ".moves li"), "span");
   if (given.length) mock.before(el("p.given", "Coi như bạn đã:", ...given));
   heading.tabIndex = -1;
   return /** @type {Task} */ ({
-    section, heading, mock, fresh: mock.cloneNode(true), id: section.dataset.id, went: "", moves: all(section, ".moves li[data-do]").map(read)
+    section, heading, mock, fresh: mock.cloneNode(true), id: heading.id, went: "", moves: all(section, ".moves li[data-do]").map(read)
   });
 });
 let run = tasks, task = tasks[0], level = 0;
@@ -107,6 +115,7 @@ const right = (/** @type {Move} */ move, /** @type {Inside[]} */ ...more) => {
   chips();
   const head = level === 3 ? "Làm mẫu" : "Đúng rồi", rest = pending().length;
   level = 0;
+  keyed = null;
   label();
   if (!rest) return complete(head, move);
   saveDraft();
@@ -118,7 +127,7 @@ const complete = (/** @type {string} */ head, /** @type {Move} */ move) => {
   kept.drop("practice", draft());
   say("good", "Xong việc này.", ...beside(move), copy("p", one(task.section, ".ok")));
   keys(true);
-  next.focus({ preventScroll: true });
+  setTimeout(() => next.focus({ preventScroll: true }));
 };
 const waits = (/** @type {string} */ at, /** @type {string} */ doing) =>
   task.moves.find((move) => move.went === "" && move.doing === doing && move.ids.includes(at) && (move.free || move === pending()[0]));
@@ -172,8 +181,12 @@ const restore = (/** @type {HTMLElement} */ part) => {
     box.checked = box.defaultChecked;
   });
 };
+/* The arrow keys pass over options on their way: a choice counts when Enter is pressed or the focus moves on. */
+/** @type {Element | null} */
+let keyed = null, arrows = false;
 /** @param {HTMLInputElement | HTMLSelectElement} part */
 const changed = (part) => {
+  if (keyed === part) return;
   if (part.matches("[type=text]")) return typed(/** @type {HTMLInputElement} */ (part));
   const group = part.closest("fieldset"), at = part.dataset.at || "", option = at && waits(at, "tap");
   if (option) { fill(option); return right(option); }
@@ -211,13 +224,30 @@ root.addEventListener("click", (event) => {
   else if (part.matches("button")) press(part, at);
   else if (move && !part.matches("[type=radio]")) right(move);
 });
-root.addEventListener("change", (event) => { if (pending().length) changed(/** @type {HTMLInputElement} */ (event.target)); });
+root.addEventListener("change", (event) => {
+  const part = /** @type {HTMLInputElement} */ (event.target);
+  keyed = arrows && part.matches("select, [type=radio]") ? part : null;
+  if (pending().length) changed(part);
+});
 root.addEventListener("input", (event) => {
   const box = /** @type {HTMLInputElement} */ (event.target);
   if (box.matches("[type=text]")) refuse(box);
 });
+const settle = (/** @type {Event} */ event) => {
+  const part = /** @type {HTMLInputElement} */ (event.target), waiting = keyed === part;
+  const onto = /** @type {HTMLInputElement | null} */ (/** @type {FocusEvent} */ (event).relatedTarget);
+  if (onto && onto.type === "radio" && onto.name === part.name) return;
+  keyed = null;
+  if (waiting && pending().length && (part.checked || (part.value && !part.matches("input")))) changed(part);
+};
+root.addEventListener("pointerdown", () => { arrows = false; });
+root.addEventListener("focusout", settle);
 root.addEventListener("keydown", (event) => {
   const box = /** @type {HTMLInputElement} */ (event.target);
+  if (box.matches("select, [type=radio]")) {
+    arrows = event.key !== " " && event.key !== "Tab";
+    if (event.key === "Enter") settle(event);
+  }
   if (event.key !== "Enter" || !box.matches(".mock [type=text]")) return;
   event.preventDefault();
   if (!pending().length) return;
@@ -352,5 +382,5 @@ const wanted = tasks.find((some) => "#" + some.id === location.hash), done = tas
 if (wanted) open(wanted);
 else if (!left().length) finish(true);
 else open(left()[0], !done);
-if (done && left().length && !wanted) say("", "", el("p", "Bạn đã xong " + done + " việc. Tập tiếp từ đây."));
+if (done && left().length && !wanted && !said.firstChild) say("", "", el("p", "Bạn đã xong " + done + " việc. Tập tiếp từ đây."));
 })();

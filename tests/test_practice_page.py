@@ -1,0 +1,312 @@
+"""Every shipped practice in a real browser: right and wrong, by pointer, keys and touch, over http and by double-click, in every state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from conftest import REPO
+from playwright.sync_api import Browser, Page, expect
+from practice_hands import TASK, Hand, by_keyboard, by_pointer, by_touch, do_task, moves, place, where
+
+GUIDES = sorted(path.stem for path in (REPO / "guides").glob("*.yml") if path.stem not in ("sources", "groups", "glossary"))
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+BIRTH, LOGIN = "dang-ky-khai-sinh", "dang-nhap-cong-dvcqg-bang-vneid"
+GARBAGE = (
+    "x",
+    "|",
+    "null",
+    "viec-1|viec-1=9",
+    "<img src=x onerror=alert(1)>",
+    '{"__proto__":1}',
+    "viec-1,viec-2|viec-2=1,viec-2=1",
+    "a" * 100_000,
+)
+
+
+class Sites:
+    """Opens practice pages on a phone; nothing in them may fail or leave."""
+
+    def __init__(self, browser: Browser, site: Path, served: str) -> None:
+        self._browser, self._site, self._served = browser, site, served
+        self._contexts: list[object] = []
+        self.wrong: list[str] = []
+
+    def open(self, guide: str, *, http: bool = False, hash: str = "", **more: object) -> Page:
+        options = {"viewport": {"width": 360, "height": 640}, "reduced_motion": "reduce", **more}
+        context = self._browser.new_context(**options)  # type: ignore[arg-type]
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("requestfailed", lambda one: one.failure == "net::ERR_ABORTED" or self.wrong.append(one.url))
+        page.goto(self.address(guide, http) + hash)
+        return page
+
+    def address(self, guide: str, http: bool = False) -> str:
+        path = f"thuc-hanh/{guide}.html"
+        return f"{self._served}/{path}" if http else (self._site / path).as_uri()
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def sites(browser: Browser, real_site: Path, served: str) -> Iterator[Sites]:
+    sites = Sites(browser, real_site / "site", served)
+    yield sites
+    sites.close()
+    assert sites.wrong == []
+
+
+def press(tab: Page, name: str) -> None:
+    tab.locator("#tap-dock").get_by_role("button", name=name, exact=True).click()
+
+
+def onward(tab: Page, hand: Hand) -> None:
+    button = tab.locator("#tap-dock").get_by_role("button", name=re.compile("Việc tiếp theo|Xem kết quả"))
+    if hand is by_keyboard:
+        expect(button).to_be_focused()
+        tab.keyboard.press("Enter")
+    elif hand is by_touch:
+        button.tap()
+    else:
+        button.click()
+
+
+def do_all(tab: Page, hand: Hand, *, stray: bool = False) -> int:
+    """Do every task to the end; returns how many there were."""
+    count = tab.locator(".task").count()
+    for number in range(1, count + 1):
+        expect(tab.locator(".where p")).to_have_text(f"Việc {number} trên {count}")
+        do_task(tab, hand, stray=stray)
+        onward(tab, hand)
+        expect(tab.locator(f"{TASK} h2, .panel:not([hidden]) h2").first).to_be_focused()
+    return count
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_by_pointer_after_going_wrong_at_every_move(guide: str, sites: Sites) -> None:
+    tab = sites.open(guide, http=True)
+    count = do_all(tab, by_pointer, stray=True)
+    expect(tab.locator(".panel h2")).to_have_text(f"Bạn tự làm được {count} trên {count} việc")
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_by_keyboard_alone_from_a_double_click(guide: str, sites: Sites) -> None:
+    tab = sites.open(guide)
+    count = do_all(tab, by_keyboard)
+    expect(tab.locator(".panel h2")).to_have_text(f"Bạn tự làm được {count} trên {count} việc")
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_by_touch_on_a_small_phone(guide: str, sites: Sites) -> None:
+    tab = sites.open(guide, has_touch=True, is_mobile=True)
+    count = do_all(tab, by_touch)
+    expect(tab.locator(".panel h2")).to_have_text(f"Bạn tự làm được {count} trên {count} việc")
+    expect(tab.locator("#tap-xong a")).to_be_visible()
+
+
+# ---- help, memory, safety -------------------------------------------------------------------------------------
+
+
+def test_three_levels_of_help_and_what_they_count(sites: Sites) -> None:
+    """Words, then the place, then the hand; the end says which tasks were done alone, with a hint, or shown."""
+    tab = sites.open(BIRTH)
+    first, second, third = moves(tab)
+    press(tab, "Gợi ý")
+    expect(tab.locator(".said")).to_contain_text("Gõ đăng ký khai sinh")
+    press(tab, "Chỉ chỗ")
+    expect(tab.locator(f"{TASK} .mock .glow")).to_have_count(1)
+    expect(tab.locator(".said")).to_contain_text("ô tìm kiếm")
+    for move in (first, second, third):
+        by_pointer(tab, move)
+    onward(tab, by_pointer)
+    for _ in moves(tab):
+        press(tab, "Làm mẫu")
+    expect(tab.locator(".said .head")).to_have_text("Xong việc này.")
+    onward(tab, by_pointer)
+    for _ in range(tab.locator(".task").count() - 2):
+        do_task(tab, by_pointer)
+        onward(tab, by_pointer)
+    counts = tab.locator(".levels b").all_inner_texts()
+    assert counts == ["7 việc", "1 việc", "1 việc"]
+    expect(tab.locator(".again li")).to_have_count(2)
+    tab.get_by_role("button", name="Tập lại 2 việc đó").click()
+    expect(tab.locator(".where p")).to_have_text("Việc 1 trên 2")
+
+
+def test_a_tab_closed_in_the_middle_of_a_task_loses_nothing(sites: Sites) -> None:
+    tab = sites.open(BIRTH, http=True)
+    do_task(tab, by_pointer)
+    onward(tab, by_pointer)
+    for move in moves(tab)[:2]:
+        by_pointer(tab, move)
+    again = tab.context.new_page()
+    tab.close()
+    again.goto(sites.address(BIRTH, http=True))
+    expect(again.locator(".where p")).to_have_text("Việc 2 trên 9")
+    expect(again.locator(".said")).to_contain_text("Còn 2 chỗ")
+    expect(place(again, "tinh")).to_have_value("Tỉnh Hưng Yên")
+    for move in moves(again)[2:]:
+        by_pointer(again, move)
+    expect(again.locator(".said .head")).to_have_text("Xong việc này.")
+
+
+@pytest.mark.parametrize("garbage", GARBAGE, ids=lambda text: text[:12])
+def test_damaged_or_hostile_memory_breaks_nothing(garbage: str, sites: Sites) -> None:
+    tab = sites.open(BIRTH, http=True)
+    tab.evaluate(
+        "text => ['', '--viec-1'].forEach(more => { localStorage.setItem('hocdvc:practice:dang-ky-khai-sinh' + more, text);"
+        "localStorage.setItem('hocdvc:nguoi', text) })",
+        garbage,
+    )
+    tab.reload()
+    expect(tab.locator(".where p")).to_have_text("Việc 1 trên 9")
+    do_task(tab, by_pointer)
+
+
+@pytest.mark.parametrize(
+    ("hash", "at", "typed", "told"),
+    [
+        ("#viec-4", "so-dinh-danh", "034 090 012 345", "Đừng gõ số giấy tờ"),
+        ("#viec-4", "mat-khau", "M", "Mật khẩu và mã chỉ gõ trên trang thật"),
+        ("#viec-5", "ma-xac-nhan", "4", "Mật khẩu và mã chỉ gõ trên trang thật"),
+        ("#viec-1", "o-dia-chi", "ten.toi@thu.vd", "Đừng gõ số giấy tờ"),
+        ("#viec-1", "o-dia-chi", "0912.345.678", "Đừng gõ số giấy tờ"),
+    ],
+)
+def test_what_looks_real_is_refused_and_never_kept(hash: str, at: str, typed: str, told: str, sites: Sites) -> None:
+    tab = sites.open(LOGIN, http=True, hash=hash)
+    place(tab, at).first.press_sequentially(typed)
+    expect(tab.locator(".said")).to_contain_text(told)
+    assert len(place(tab, at).first.input_value()) < 5
+    kept = tab.evaluate("JSON.stringify(localStorage)")
+    assert typed not in kept
+    assert not re.search(r"\d{5}", kept)
+
+
+def test_typing_is_checked_against_the_sample(sites: Sites) -> None:
+    """Case and spaces do not matter, missing tone marks are let pass with a word, something else is told what to write."""
+    tab = sites.open(BIRTH, hash="#viec-5")
+    name = place(tab, "ho-ten-con")
+    name.press_sequentially("Mẫu Khác")
+    name.press("Enter")
+    expect(tab.locator(".said")).to_contain_text("Số liệu mẫu là “Trần Mẫu Bé”")
+    name.fill("")
+    name.press_sequentially("  tran mau  be")
+    name.press("Enter")
+    expect(tab.locator(".said .head")).to_have_text("Đúng rồi")
+    expect(tab.locator(".said")).to_contain_text("nhớ gõ đủ dấu")
+    expect(name).to_have_value("Trần Mẫu Bé")
+
+
+def test_fields_may_be_filled_in_any_order_but_sending_comes_last(sites: Sites) -> None:
+    tab = sites.open(BIRTH, hash="#viec-2")
+    first, province, commune, send = moves(tab)
+    by_pointer(tab, send)
+    expect(tab.locator(".said")).to_contain_text("Chưa tới lúc bấm “Nộp hồ sơ”")
+    for move in (commune, first, province, send):
+        by_pointer(tab, move)
+    expect(tab.locator(".said .head")).to_have_text("Xong việc này.")
+
+
+# ---- for everyone ---------------------------------------------------------------------------------------------
+
+
+def axe(tab: Page) -> list[str]:
+    tab.evaluate(AXE)
+    found = tab.evaluate("() => axe.run(document, {preload: false, resultTypes: ['violations']})")
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("guide", GUIDES)
+def test_axe_finds_nothing_in_any_state_of_any_task(guide: str, scheme: str, sites: Sites) -> None:
+    """Open, wrong, hinted, shown where, right, done, and the end."""
+    tab = sites.open(guide, color_scheme=scheme)
+    for number in range(tab.locator(".task").count()):
+        assert axe(tab) == []
+        tab.locator(f"{TASK} .mock button, {TASK} .mock input").first.click(force=True)
+        if tab.get_by_role("button", name="Gợi ý", exact=True).is_visible():
+            press(tab, "Gợi ý")
+            press(tab, "Chỉ chỗ")
+        assert number > 2 or axe(tab) == []
+        while tab.get_by_role("button", name="Làm mẫu").is_visible():
+            press(tab, "Làm mẫu")
+        assert number > 2 or axe(tab) == []
+        onward(tab, by_pointer)
+    expect(tab.locator(".panel h2")).to_be_focused()
+    assert axe(tab) == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+@pytest.mark.parametrize("size", ["", "rat-to"])
+def test_no_task_scrolls_sideways(guide: str, size: str, sites: Sites) -> None:
+    tab = sites.open(guide, viewport={"width": 320, "height": 640})
+    tab.evaluate("size => size && document.documentElement.setAttribute('data-size', size)", size)
+    tab.add_style_tag(content="[hidden].task{display:block!important}")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+    spilled = """mocks => mocks.flatMap(m => [...m.querySelectorAll('button, label, p, dd, select')]
+        .filter(e => e.getBoundingClientRect().right > m.getBoundingClientRect().right).map(e => e.outerHTML.slice(0, 90)))"""
+    assert tab.locator(".mock").evaluate_all(spilled) == []
+
+
+def test_reading_order_and_names(sites: Sites) -> None:
+    """A screen reader meets the task, the data, the screen and the helps, in this order and by name."""
+    tab = sites.open(BIRTH, hash="#viec-2")
+    expect(tab.locator("form.practice")).to_match_aria_snapshot(
+        """
+        - paragraph: Việc 2 trên 9
+        - region "Việc 2 Chọn xã sẽ nhận hồ sơ":
+          - heading "Việc 2 Chọn xã sẽ nhận hồ sơ" [level=2]
+          - group /Màn hình mô phỏng/:
+            - group "Chọn cấp":
+              - radio "Phường/ Xã"
+              - radio "Sở"
+            - combobox "Tỉnh/ Thành phố"
+            - combobox "Phường/ Xã"
+            - button "Nộp hồ sơ"
+        """
+    )
+    expect(tab.locator("#tap-dock")).to_match_aria_snapshot(
+        """
+        - status
+        - button "Gợi ý"
+        - button "Làm mẫu"
+        """
+    )
+
+
+def test_without_scripts_it_is_a_worked_list(sites: Sites) -> None:
+    tab = sites.open(BIRTH, java_script_enabled=False)
+    assert tab.locator(".mock:visible").count() == 9
+    assert tab.locator(".moves li:visible").count() > 30
+    expect(tab.locator("#tap-dock")).to_be_hidden()
+    expect(tab.locator("#tap-xong a")).to_be_visible()
+
+
+def test_the_lesson_leads_to_its_practice(sites: Sites) -> None:
+    tab = sites.open(BIRTH)
+    tab.goto(sites.address(BIRTH).replace("thuc-hanh", "hoc"))
+    tab.locator(".dock").get_by_role("link", name="Tập thử").click()
+    expect(tab).to_have_title(re.compile("^Tập thử: Đăng ký khai sinh"))
+
+
+def test_every_move_has_its_place_on_the_screen(sites: Sites) -> None:
+    """A task never asks for something that is not there, and every sample can really be chosen."""
+    for guide in GUIDES:
+        tab = sites.open(guide)
+        for number in range(1, tab.locator(".task").count() + 1):
+            tab.goto(sites.address(guide) + f"#viec-{number}")
+            tab.reload()
+            for move in moves(tab):
+                expect(where(tab, move)).to_have_count(1)
+                if move.doing == "pick" and move.value and place(tab, move.at).evaluate("p => p.tagName") == "SELECT":
+                    options = place(tab, move.at).evaluate("list => [...list.options].map(o => o.value)")
+                    assert move.value in options
+        tab.context.close()
