@@ -25,6 +25,10 @@ $(VENV)/.dev: pyproject.toml $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,zensical]'
 	@touch $@ $(VENV)/.site
 
+$(VENV)/.js: scripts/js/package-lock.json $(VENV)/.dev
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix scripts/js --silent --no-fund --no-audit
+	@touch $@
+
 site: $(VENV)/.site
 	$(BIN)/hocdvc build
 
@@ -34,12 +38,13 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/hocdvc check
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(VENV)/.js
 	PYTHON=$(BIN)/python sh scripts/need_chromium.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --prefix scripts/js --silent check
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 bench: $(VENV)/.dev

@@ -117,11 +117,11 @@ const right = (/** @type {Move} */ move, /** @type {Inside[]} */ ...more) => {
   level = 0;
   keyed = null;
   label();
-  if (!rest) return complete(head, move);
+  if (!rest) return complete(move);
   saveDraft();
   say("good", head, copy("p", move.li), ...more, ...beside(move), el("p.aside", "Còn " + rest + " chỗ nữa."));
 };
-const complete = (/** @type {string} */ head, /** @type {Move} */ move) => {
+const complete = (/** @type {Move} */ move) => {
   task.went = Math.max(...task.moves.map((some) => +some.went));
   save();
   kept.drop("practice", draft());

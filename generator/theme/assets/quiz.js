@@ -146,21 +146,15 @@ const questions = sections.map((section) => {
   return q;
 });
 
-/* Kept on the device: "all ids|id=went,…", the second part for this run. Anything else is thrown away. */
-const KEY = "hocdvc:quiz:" + root.dataset.quiz, edition = questions.map((q) => q.id).join();
+/* Kept on the device: how each question of this run went. */
+const ids = questions.map((q) => q.id), quiz = root.dataset.quiz;
 let run = questions, current, act;
 const pending = () => run.filter((q) => !+q.went);
-const stored = (work) => {
-  try { return work(localStorage); } catch (error) { return ""; }
-};
-const save = () => stored((kept) => kept.setItem(KEY, edition + "|" + run.map((q) => q.id + "=" + q.went).join()));
+const save = () => window.hocdvc.keep("quiz", quiz, ids, run.map((q) => [q.id, q.went]));
 const recall = () => {
-  const [of, rest] = (stored((kept) => kept.getItem(KEY)) || "|").split("|"), pairs = (rest || "").split(",").map((one) => one.split("="));
-  const found = pairs.map(([id]) => questions.find((q) => q.id === id));
-  if (of !== edition || pairs.some(([, went], at) => !found[at] || !/^[0-3]?$/.test(went) || found.indexOf(found[at]) < at))
-    return stored((kept) => kept.removeItem(KEY));
-  run = found;
-  run.forEach((q, at) => { q.went = pairs[at][1] && +pairs[at][1]; });
+  const parts = window.hocdvc.recall("quiz", quiz, ids) || [];
+  if (parts.length) run = parts.map(([id]) => questions.find((q) => q.id === id));
+  parts.forEach(([, went], at) => { run[at].went = went; });
 };
 
 const bar = (place, kinds) => put(place, ...kinds.map((kind) => el("i." + kind)));
