@@ -19,10 +19,11 @@ GLOSSARY: Address = "thuat-ngu.html"
 SOURCES: Address = "nguon.html"
 ABOUT: Address = "gioi-thieu.html"
 TEACHERS: Address = "giao-vien.html"
+PROGRESS: Address = "tien-bo.html"
 HELP: Address = "noi-giup-do.html"
 AUTHORS: Address = "viet-bai/index.html"
 
-MADE = frozenset((HOME, ALL_GUIDES, ALL_PATHS, GLOSSARY, SOURCES, HELP, "404.html", "sitemap.xml"))
+MADE = frozenset((HOME, ALL_GUIDES, ALL_PATHS, GLOSSARY, SOURCES, HELP, PROGRESS, "404.html", "sitemap.xml"))
 """Addresses that the generator itself fills; no hand-written page may take them."""
 
 MADE_FOLDERS = frozenset((*FOLDERS.values(), *BESIDE.values(), "anh", "assets"))

@@ -308,6 +308,23 @@ class PracticeTask:
         return tuple(deed for deed in self.deeds if isinstance(deed, Move))
 
 
+@dataclass(frozen=True, slots=True)
+class Doable:
+    """Something whose progress the device remembers: where it is, under which kind and id, and the ids of its parts."""
+
+    link: LinkTo
+    kind: str
+    id: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What there is to do, by lesson; a script fills in how far a person is."""
+
+    items: tuple[tuple[LinkTo, tuple[Doable, ...]], ...]
+
+
 Block = (
     Heading
     | Para
@@ -324,4 +341,5 @@ Block = (
     | Definitions
     | QuestionCard
     | PracticeTask
+    | Progress
 )

@@ -20,6 +20,7 @@ class PageKind(StrEnum):
     GROUP = "group"
     PATH = "path"
     LIST = "list"
+    PROGRESS = "progress"
     REDIRECT = "redirect"
 
 

@@ -15,6 +15,7 @@ from . import pages
 from .desk import Desk
 from .lesson import lesson_page
 from .practice import practice_page, practised
+from .progress import progress_page
 from .quiz import quiz_page
 from .shots import Shots, plan_shots
 
@@ -30,7 +31,7 @@ def plan(catalog: Catalog, settings: Settings, look: str) -> Book:
     quizzes = tuple(quiz_page(desk, quiz) for quiz in desk.catalog.quizzes.values())
     groups = tuple(pages.group_page(desk, group) for group in desk.catalog.groups.values())
     paths = tuple(pages.path_page(desk, path) for path in desk.catalog.paths.values())
-    lists = (pages.all_guides_page, pages.all_paths_page, pages.glossary_page, pages.sources_page, pages.place_page)
+    lists = (pages.all_guides_page, pages.all_paths_page, pages.glossary_page, pages.sources_page, pages.place_page, progress_page)
     fixed = (pages.home_page(desk), *(page(desk) for page in lists))
     every: tuple[Page, ...] = (*fixed, *lessons, *practices, *quizzes, *groups, *paths, *pages.redirects(desk))
     unique: dict[str, Shot] = {shot.key: shot for shot, _ in shots.values()}
@@ -58,7 +59,12 @@ def _reviewed(catalog: Catalog) -> Catalog:
 
 def _frame(desk: Desk) -> Frame:
     site, hand = desk.catalog.site, {page.path for page in desk.catalog.hand_pages}
-    menu = (LinkTo("Tất cả bài", addresses.ALL_GUIDES), LinkTo("Lộ trình", addresses.ALL_PATHS), LinkTo("Từ cần biết", addresses.GLOSSARY))
+    menu = (
+        LinkTo("Tất cả bài", addresses.ALL_GUIDES),
+        LinkTo("Lộ trình", addresses.ALL_PATHS),
+        LinkTo("Từ cần biết", addresses.GLOSSARY),
+        LinkTo("Tiến bộ của tôi", addresses.PROGRESS),
+    )
     foot = [
         LinkTo("Nơi giúp đỡ", addresses.HELP),
         LinkTo("Nguồn", addresses.SOURCES),

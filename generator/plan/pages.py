@@ -40,7 +40,7 @@ def home_page(desk: Desk) -> Page:
     guides = list(catalog.guides.values())
     chips = tuple(LinkTo(guide.also_called[0], addresses.lesson(guide.id)) for guide in guides if guide.also_called)[:CHIPS]
     blocks: list[Block] = [
-        Para(plain("Xem từng bước, tự kiểm tra, rồi tự làm được."), lead=True),
+        Para(plain("Xem từng bước, tập thử, rồi tự làm được."), lead=True),
         Finder(chips),
         Doors(tuple(_doors(desk))),
     ]

@@ -36,7 +36,7 @@ def practice_page(desk: Desk, guide: Guide) -> Page:
         description=f"{len(tasks)} việc tập trên màn hình mô phỏng: {guide.title}. Không cần mạng, không cần tài khoản.",
         blocks=blocks,
         crumbs=(LinkTo("Trang chủ", addresses.HOME), LinkTo(guide.title, addresses.lesson(guide.id))),
-        dock=(LinkTo("Kiểm tra", addresses.quiz(quiz.id)),) if quiz else (LinkTo("Về bài học", addresses.lesson(guide.id)),),
+        dock=(*((LinkTo("Kiểm tra", addresses.quiz(quiz.id)),) if quiz else ()), LinkTo("Tiến bộ của tôi", addresses.PROGRESS)),
         updated=day(guide.review.checked_on.isoformat()),
         id=guide.id,
     )

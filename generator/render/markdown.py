@@ -21,6 +21,7 @@ from ..model.blocks import (
     Note,
     Para,
     PracticeTask,
+    Progress,
     QuestionCard,
     Rows,
     SourceTable,
@@ -39,6 +40,7 @@ TEMPLATES = {
     PageKind.GROUP: "list.html",
     PageKind.PATH: "list.html",
     PageKind.LIST: "list.html",
+    PageKind.PROGRESS: "progress.html",
     PageKind.REDIRECT: "redirect.html",
 }
 
@@ -91,7 +93,7 @@ def _links(links: Iterable[LinkTo], pen: Pen) -> list[dict[str, str]]:
     return [{"text": one.text, "href": pen.href(one.address), "note": one.note} for one in links]
 
 
-def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:
+def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:  # noqa: C901, PLR0912 one line per member of a closed set
     """The Markdown of one block, without blank lines around it."""
     match block:
         case Heading():
@@ -124,5 +126,7 @@ def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:
             return question_markdown(block, pen.rich, pen.link)
         case PracticeTask():
             return practice.task(block, pen)
+        case Progress():
+            return lists.progress(block, pen)
         case _:
             assert_never(block)

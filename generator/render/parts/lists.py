@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model.blocks import Definition, Definitions, Door, Doors, Finder, LinkTo, Row, Rows, SourceEntry, SourceTable
+from ...model.blocks import Definition, Definitions, Doable, Door, Doors, Finder, LinkTo, Progress, Row, Rows, SourceEntry, SourceTable
 from ...model.icons import icon_svg
 from . import escape
 from .inline import Pen
@@ -25,6 +25,17 @@ def _row(item: Row, pen: Pen) -> str:
 
 def _small(words: str) -> str:
     return f"<small>{escape.text(words)}</small>" if words else ""
+
+
+def progress(block: Progress, pen: Pen) -> str:
+    """Lessons, and under each what can be done; a script reads `data-kind`, `data-id` and `data-parts` on those links."""
+    lessons = ("\n".join((f"- {pen.to(lesson)}", *(_doable(one, pen) for one in doable))) for lesson, doable in block.items)
+    return boxed("doable", ["\n".join(lessons)])
+
+
+def _doable(item: Doable, pen: Pen) -> str:
+    known = f'data-kind="{escape.attr(item.kind)}" data-id="{escape.attr(item.id)}" data-parts="{escape.attr(" ".join(item.parts))}"'
+    return f"    - {pen.to(item.link)}{{{known}}}"
 
 
 def doors(block: Doors, pen: Pen) -> str:

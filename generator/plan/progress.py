@@ -1,0 +1,32 @@
+"""The page “Tiến bộ của tôi”: everything whose progress the device remembers, by lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import addresses
+from ..model.blocks import Block, Doable, LinkTo, Para, Progress
+from ..model.book import Page, PageKind
+from ..model.guide import Guide
+from .desk import Desk, plain
+from .practice import practised, task_ids
+
+LEAD = "Xem việc nào bạn đã tự làm được. Mọi thứ chỉ nằm trong máy này, không gửi đi đâu."
+
+
+def progress_page(desk: Desk) -> Page:
+    """Lessons with their practice and quizzes. What has neither is not listed."""
+    items = [(LinkTo(guide.title, addresses.lesson(guide.id)), tuple(_doable(desk, guide))) for guide in desk.catalog.guides.values()]
+    known = tuple((lesson, doable) for lesson, doable in items if doable)
+    blocks: tuple[Block, ...] = (Para(plain(LEAD), lead=True), Progress(known))
+    crumbs = (LinkTo("Trang chủ", addresses.HOME),)
+    return Page(addresses.PROGRESS, PageKind.PROGRESS, "Tiến bộ của tôi", "Việc đã tập, câu đã làm, trên máy này.", blocks, crumbs=crumbs)
+
+
+def _doable(desk: Desk, guide: Guide) -> Iterator[Doable]:
+    if practised(desk, guide):
+        yield Doable(LinkTo("Tập thử", addresses.practice(guide.id)), "practice", guide.id, task_ids(desk, guide))
+    for quiz in desk.catalog.quizzes.values():
+        if quiz.guide == guide.id:
+            parts = tuple(question.id for question in quiz.questions)
+            yield Doable(LinkTo("Kiểm tra", addresses.quiz(quiz.id)), "quiz", quiz.id, parts)
