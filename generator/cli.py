@@ -144,7 +144,7 @@ def init_command(folder: Path, name: str, place_name: str) -> None:
 
 @cli.group("new", options_metavar=OPTIONS, subcommand_metavar=COMMAND)
 def new_group() -> None:
-    """Tạo tệp mẫu cho bài hướng dẫn hoặc bài kiểm tra mới."""
+    """Tạo tệp mẫu cho bài hướng dẫn, bài kiểm tra hoặc bài diễn tập mới."""
 
 
 @new_group.command("guide", options_metavar=OPTIONS)
@@ -169,6 +169,18 @@ def new_quiz(id: str, guide: str | None, root: Path) -> None:
     if catalog is None or (guide or id) not in catalog.guides:
         raise GeneratorError(f"Chưa có bài {guide or id}. Chạy hocdvc new guide {guide or id}, hoặc dùng --guide để chỉ bài có sẵn.")
     click.echo(f"Đã tạo {starter.new_quiz(root, id, guide or id, date.today())}. Mở tệp, viết tiếp, rồi chạy: hocdvc check")
+
+
+@new_group.command("drill", options_metavar=OPTIONS)
+@click.argument("id", metavar="MÃ")
+@ROOT
+def new_drill(id: str, root: Path) -> None:
+    """Tạo guides/drills/MÃ.yml, một bài diễn tập nháp có chú thích từng phần."""
+    catalog, _ = examine(_site(root), _settings(None))
+    source = next(iter(catalog.sources), "") if catalog else ""
+    if not source:
+        raise GeneratorError("Chưa có nguồn nào. Hãy thêm một nguồn vào guides/sources.yml trước.")
+    click.echo(f"Đã tạo {starter.new_drill(root, id, source, date.today())}. Mở tệp, viết tiếp, rồi chạy: hocdvc check")
 
 
 @cli.command("schema", options_metavar=OPTIONS)

@@ -180,6 +180,12 @@ def test_new_guide_and_quiz_pass_check_as_drafts(small_site: Path) -> None:
     assert hocdvc("build", "--root", str(small_site)).returncode == 0
 
 
+def test_a_new_drill_passes_check_as_a_draft(small_site: Path) -> None:
+    assert hocdvc("new", "drill", "dien-tap-moi", "--root", str(small_site)).returncode == 0
+    done = hocdvc("check", "--root", str(small_site))
+    assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize("id", ["../x", "Bài Mới", "a/b", "x" * 90, ""])
 def test_new_guide_refuses_unfit_ids(small_site: Path, id: str) -> None:
     before = sorted(small_site.rglob("*"))

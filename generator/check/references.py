@@ -68,6 +68,9 @@ def _links(catalog: Catalog) -> Iterator[Link]:
         for n, question in enumerate(quiz.questions):
             if question.step and quiz.guide in catalog.guides:
                 yield Link("quiz", id, ("questions", n, "step"), "guide", quiz.guide, question.step)
+    for id, drill in catalog.drills.items():
+        for n, guide in enumerate(drill.guides):
+            yield Link("drill", id, ("guides", n), "guide", guide)
     for id, path in catalog.paths.items():
         for n, stop in enumerate(path.stops):
             yield Link("path", id, ("stops", n, "guide"), "guide", stop.guide)

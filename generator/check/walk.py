@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "path": "paths",
     "place": "places",
     "term": "terms",
+    "drill": "drills",
 }
 
 

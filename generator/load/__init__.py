@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ..model.catalog import Catalog, HandPage, Origin, Site, nearest
+from ..model.drill import Drill
 from ..model.guide import Guide
 from ..model.path import Glossary, Group, GroupList, Place, Term
 from ..model.path import Path as Trail
@@ -33,6 +34,7 @@ _LISTS: tuple[tuple[str, str, type[BaseModel], str, type[BaseModel]], ...] = (
 _FOLDERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("guide", "guides", Guide),
     ("quiz", "quizzes", QuizFile),
+    ("drill", "guides/drills", Drill),
     ("path", "guides/paths", Trail),
     ("place", "guides/places", Place),
 )
@@ -117,6 +119,7 @@ def _catalog(shelf: Shelf, site: Site, about: Origin, place: str | None, pages: 
         paths=kinds["path"],
         places=kinds["place"],
         terms=kinds["term"],
+        drills=kinds["drill"],
         hand_pages=pages,
         origins=shelf.origins,
         twins=tuple(shelf.twins),

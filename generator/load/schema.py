@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from ..model.drill import Drill
 from ..model.guide import Guide
 from ..model.path import Glossary, GroupList, Path, Place
 from ..model.source import SourceList
@@ -25,13 +26,14 @@ _FILES: Mapping[str, tuple[type[BaseModel], str]] = {
     "sources": (SourceList, "Nguồn: tệp guides/sources.yml"),
     "groups": (GroupList, "Nhóm bài: tệp guides/groups.yml"),
     "glossary": (Glossary, "Từ cần biết: tệp guides/glossary.yml"),
+    "drill": (Drill, "Bài diễn tập: một tệp guides/drills/ID.yml"),
     "path": (Path, "Lộ trình: một tệp guides/paths/ID.yml"),
     "place": (Place, "Địa phương: một tệp guides/places/ID.yml"),
 }
 
 
 def schemas() -> Mapping[str, dict[str, Any]]:
-    """A JSON Schema (2020-12) for each kind of file, by name: guide, quiz, screens, sources, groups, glossary, path, place."""
+    """A JSON Schema (2020-12) for each kind of file, by name: guide, quiz, screens, sources, groups, glossary, drill, path, place."""
     return {name: _schema(name, model, title) for name, (model, title) in _FILES.items()}
 
 

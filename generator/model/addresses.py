@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .blocks import Address
 
-FOLDERS: Mapping[str, str] = {"guide": "hoc", "quiz": "kiem-tra", "group": "nhom", "path": "lo-trinh"}
+FOLDERS: Mapping[str, str] = {"guide": "hoc", "quiz": "kiem-tra", "drill": "dien-tap", "group": "nhom", "path": "lo-trinh"}
 """The folder that each kind of thing lives in."""
 
 BESIDE: Mapping[str, str] = {"practice": "thuc-hanh"}
@@ -19,11 +19,12 @@ GLOSSARY: Address = "thuat-ngu.html"
 SOURCES: Address = "nguon.html"
 ABOUT: Address = "gioi-thieu.html"
 TEACHERS: Address = "giao-vien.html"
+ALL_DRILLS: Address = "dien-tap.html"
 PROGRESS: Address = "tien-bo.html"
 HELP: Address = "noi-giup-do.html"
 AUTHORS: Address = "viet-bai/index.html"
 
-MADE = frozenset((HOME, ALL_GUIDES, ALL_PATHS, GLOSSARY, SOURCES, HELP, PROGRESS, "404.html", "sitemap.xml"))
+MADE = frozenset((HOME, ALL_GUIDES, ALL_PATHS, GLOSSARY, SOURCES, HELP, PROGRESS, ALL_DRILLS, "404.html", "sitemap.xml"))
 """Addresses that the generator itself fills; no hand-written page may take them."""
 
 MADE_FOLDERS = frozenset((*FOLDERS.values(), *BESIDE.values(), "anh", "assets"))
@@ -43,6 +44,16 @@ def lesson(guide: str, step: int | None = None) -> Address:
 def step_anchor(number: int) -> str:
     """The anchor of a step on its lesson page."""
     return f"buoc-{number}"
+
+
+def drill(id: str) -> Address:
+    """A drill."""
+    return of("drill", id)
+
+
+def scene_anchor(number: int) -> str:
+    """The anchor of a scene on the page of a drill, and the id under which the device remembers it."""
+    return f"canh-{number}"
 
 
 def task_anchor(number: int) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from .ask import Ask
 from .control import Control
+from .drill import Exhibit
 from .screen import Place, Screen
 from .text import Rich
 
@@ -309,6 +310,30 @@ class PracticeTask:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A choice of a scene, as its own words and where it leads: a scene's anchor, the anchor of the end, or empty to choose again."""
+
+    do: Rich
+    then: Rich
+    safe: bool
+    at: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class SceneCard:
+    """A scene of a drill; `show` holds what is seen there."""
+
+    number: int
+    anchor: str
+    title: str
+    tell: Rich | None
+    show: tuple[Exhibit, ...]
+    ask: Rich
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Doable:
     """Something whose progress the device remembers: where it is, under which kind and id, and the ids of its parts."""
 
@@ -341,5 +366,6 @@ Block = (
     | Definitions
     | QuestionCard
     | PracticeTask
+    | SceneCard
     | Progress
 )

@@ -17,6 +17,7 @@ class PageKind(StrEnum):
     LESSON = "lesson"
     PRACTICE = "practice"
     QUIZ = "quiz"
+    DRILL = "drill"
     GROUP = "group"
     PATH = "path"
     LIST = "list"

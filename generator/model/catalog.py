@@ -11,6 +11,7 @@ from pydantic import Field
 
 from ..problems import Problem, Severity
 from .base import Id, Line, Model
+from .drill import Drill
 from .guide import Guide
 from .path import Group, Path, Place, Term
 from .quiz import Quiz
@@ -75,6 +76,7 @@ class Catalog:
     places: Mapping[str, Place]
     terms: Mapping[str, Term]
     hand_pages: tuple[HandPage, ...] = ()
+    drills: Mapping[str, Drill] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     twins: tuple[tuple[str, str, Origin], ...] = ()
     """Objects left out because an earlier one of the same kind has the same id: kind, id and where they stand."""
@@ -86,7 +88,7 @@ class Catalog:
     def problem(
         self, kind: str, id: str, path: Where, message: str, hint: str = "", *, rule: str, severity: Severity = Severity.ERROR
     ) -> Problem:
-        """A problem at `path` inside the object (`kind`, `id`); kinds are guide, quiz, screen, source, group, path, place, term."""
+        """A problem at `path` inside the object (`kind`, `id`); kinds are guide, quiz, screen, source, group, path, place, term, drill."""
         origin = self.origins.get((kind, id)) or Origin("", {})
         line, column = origin.find(path)
         return Problem(origin.file, line, column, dotted(origin.base + path), message, hint, rule, severity)

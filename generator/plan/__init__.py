@@ -13,6 +13,7 @@ from ..model.catalog import Catalog, Settings
 from ..model.guide import Guide
 from . import pages
 from .desk import Desk
+from .drill import all_drills_page, drill_page
 from .lesson import lesson_page
 from .practice import practice_page, practised
 from .progress import progress_page
@@ -29,11 +30,13 @@ def plan(catalog: Catalog, settings: Settings, look: str) -> Book:
     lessons = tuple(_lessons(desk, shots))
     practices = tuple(practice_page(desk, guide) for guide in desk.catalog.guides.values() if practised(desk, guide))
     quizzes = tuple(quiz_page(desk, quiz) for quiz in desk.catalog.quizzes.values())
+    drills = tuple(drill_page(desk, drill) for drill in desk.catalog.drills.values())
     groups = tuple(pages.group_page(desk, group) for group in desk.catalog.groups.values())
     paths = tuple(pages.path_page(desk, path) for path in desk.catalog.paths.values())
-    lists = (pages.all_guides_page, pages.all_paths_page, pages.glossary_page, pages.sources_page, pages.place_page, progress_page)
-    fixed = (pages.home_page(desk), *(page(desk) for page in lists))
-    every: tuple[Page, ...] = (*fixed, *lessons, *practices, *quizzes, *groups, *paths, *pages.redirects(desk))
+    lists = (pages.all_guides_page, pages.all_paths_page, pages.glossary_page, pages.sources_page, pages.place_page)
+    more = (all_drills_page, progress_page)
+    fixed = (pages.home_page(desk), *(page(desk) for page in (*lists, *more)))
+    every: tuple[Page, ...] = (*fixed, *lessons, *practices, *quizzes, *drills, *groups, *paths, *pages.redirects(desk))
     unique: dict[str, Shot] = {shot.key: shot for shot, _ in shots.values()}
     hand = tuple(OutFile(page.path, page.content) for page in catalog.hand_pages)
     return Book(_frame(desk), every, unique, tuple(_entries(desk)), hand)
@@ -54,7 +57,8 @@ def _with_next(desk: Desk) -> Iterator[tuple[Guide, Guide | None]]:
 def _reviewed(catalog: Catalog) -> Catalog:
     guides = {id: guide for id, guide in catalog.guides.items() if guide.review.state == "reviewed"}
     quizzes = {id: quiz for id, quiz in catalog.quizzes.items() if quiz.review.state == "reviewed" and quiz.guide in guides}
-    return replace(catalog, guides=guides, quizzes=quizzes)
+    drills = {id: drill for id, drill in catalog.drills.items() if drill.review.state == "reviewed"}
+    return replace(catalog, guides=guides, quizzes=quizzes, drills=drills)
 
 
 def _frame(desk: Desk) -> Frame:
@@ -62,6 +66,7 @@ def _frame(desk: Desk) -> Frame:
     menu = (
         LinkTo("Tất cả bài", addresses.ALL_GUIDES),
         LinkTo("Lộ trình", addresses.ALL_PATHS),
+        LinkTo("Diễn tập", addresses.ALL_DRILLS),
         LinkTo("Từ cần biết", addresses.GLOSSARY),
         LinkTo("Tiến bộ của tôi", addresses.PROGRESS),
     )

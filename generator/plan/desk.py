@@ -8,6 +8,7 @@ from functools import cached_property
 from ..model import addresses
 from ..model.blocks import Citation, LinkTo
 from ..model.catalog import Catalog, Settings
+from ..model.drill import Drill
 from ..model.guide import Guide, Level
 from ..model.path import Term as GlossaryTerm
 from ..model.quiz import Quiz
@@ -33,6 +34,10 @@ class Desk:
     def link(self, guide: Guide) -> LinkTo:
         """A guide as a link with its minutes and level."""
         return LinkTo(guide.title, addresses.lesson(guide.id), f"{guide.minutes} phút · {LEVELS[guide.level]}")
+
+    def drill(self, drill: Drill) -> LinkTo:
+        """A drill as a link with its summary."""
+        return LinkTo(drill.title, addresses.drill(drill.id), drill.summary)
 
     def resolve(self, text: Rich) -> Rich:
         """Text whose references are links; a reference to a guide that is not published becomes plain words."""

@@ -164,6 +164,9 @@ def _afterwards(desk: Desk, pen: Pen, guide: Guide) -> Iterator[Block]:
         yield Folds(tuple(Fold(desk.resolve(one.reason), pen(one.fix), desk.cite(one.sources)) for one in guide.returned))
     yield Heading("Giữ an toàn", "an-toan")
     yield Note(Tone.SAFETY, "Nhớ kỹ", tuple((pen(one.text), desk.cite(one.sources)) for one in guide.safety))
+    drills = [drill for drill in desk.catalog.drills.values() if guide.id in drill.guides]
+    if drills:
+        yield Rows(tuple(Row(desk.drill(drill), pill="Diễn tập") for drill in drills))
     if guide.faq:
         yield Heading("Hỏi đáp", "hoi-dap")
         yield Folds(tuple(Fold(desk.resolve(one.question), pen(one.answer), desk.cite(one.sources)) for one in guide.faq))

@@ -144,6 +144,9 @@ def sources_page(desk: Desk) -> Page:
     for guide in desk.catalog.guides.values():
         for id in used_sources(desk, guide):
             users.setdefault(id, []).append(LinkTo(guide.title, addresses.lesson(guide.id)))
+    for drill in desk.catalog.drills.values():
+        for id in drill.sources:
+            users.setdefault(id, []).append(LinkTo(drill.title, addresses.drill(drill.id)))
     ordered = sorted(desk.catalog.sources.values(), key=lambda source: vietnamese_order(source.title))
     entries = tuple(source_entry(source, tuple(users.get(source.id, ()))) for source in ordered)
     blocks = (Para(plain("Mọi dữ kiện trong bài đều ghi nguồn và ngày đọc. Đây là danh sách đầy đủ."), lead=True), SourceTable(entries))
@@ -172,6 +175,7 @@ def redirects(desk: Desk) -> Iterator[Page]:
         (catalog.guides.values(), addresses.lesson),
         ([guide for guide in catalog.guides.values() if practised(desk, guide)], addresses.practice),
         (catalog.quizzes.values(), addresses.quiz),
+        (catalog.drills.values(), addresses.drill),
         (catalog.groups.values(), addresses.group),
         (catalog.paths.values(), addresses.path),
     )

@@ -9,6 +9,7 @@ from ..model.blocks import Block, Doable, LinkTo, Para, Progress
 from ..model.book import Page, PageKind
 from ..model.guide import Guide
 from .desk import Desk, plain
+from .drill import scene_ids
 from .practice import practised, task_ids
 
 LEAD = "Xem việc nào bạn đã tự làm được. Mọi thứ chỉ nằm trong máy này, không gửi đi đâu."
@@ -17,6 +18,8 @@ LEAD = "Xem việc nào bạn đã tự làm được. Mọi thứ chỉ nằm t
 def progress_page(desk: Desk) -> Page:
     """Lessons with their practice and quizzes. What has neither is not listed."""
     items = [(LinkTo(guide.title, addresses.lesson(guide.id)), tuple(_doable(desk, guide))) for guide in desk.catalog.guides.values()]
+    drills = tuple(Doable(desk.drill(one), "drill", one.id, scene_ids(one)) for one in desk.catalog.drills.values())
+    items.append((LinkTo("Diễn tập", addresses.ALL_DRILLS), drills))
     known = tuple((lesson, doable) for lesson, doable in items if doable)
     blocks: tuple[Block, ...] = (Para(plain(LEAD), lead=True), Progress(known))
     crumbs = (LinkTo("Trang chủ", addresses.HOME),)

@@ -1,4 +1,4 @@
-"""Starts things: another province's or school's site, a new guide, a new quiz; and writes the schemas that editors read."""
+"""Starts things: another province's or school's site, a new guide, quiz or drill; and writes the schemas that editors read."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ def new_guide(root: Path, id: str, group: str, today: date) -> Path:
 def new_quiz(root: Path, id: str, guide: str, today: date) -> Path:
     """Write `quizzes/ID.yml`, a commented draft that passes `check`. Raises GeneratorError when it exists or the id is unfit."""
     return _new(root, f"quizzes/{_fit(id)}.yml", "quiz.yml", {"id": id, "guide": guide, "today": today.isoformat()})
+
+
+def new_drill(root: Path, id: str, source: str, today: date) -> Path:
+    """Write `guides/drills/ID.yml`, a commented draft that passes `check`. Raises GeneratorError when it exists or the id is unfit."""
+    return _new(root, f"guides/drills/{_fit(id)}.yml", "drill.yml", {"id": id, "source": source, "today": today.isoformat()})
 
 
 def write_schemas(root: Path, schemas: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:

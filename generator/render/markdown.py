@@ -24,11 +24,12 @@ from ..model.blocks import (
     Progress,
     QuestionCard,
     Rows,
+    SceneCard,
     SourceTable,
     StepCard,
 )
 from ..model.book import Book, OutFile, Page, PageKind
-from .parts import escape, lesson, lists, practice, prose
+from .parts import drill, escape, lesson, lists, practice, prose
 from .parts.inline import Pen
 from .parts.questions import question_markdown
 
@@ -37,6 +38,7 @@ TEMPLATES = {
     PageKind.LESSON: "lesson.html",
     PageKind.PRACTICE: "practice.html",
     PageKind.QUIZ: "quiz.html",
+    PageKind.DRILL: "drill.html",
     PageKind.GROUP: "list.html",
     PageKind.PATH: "list.html",
     PageKind.LIST: "list.html",
@@ -126,6 +128,8 @@ def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:  # no
             return question_markdown(block, pen.rich, pen.link)
         case PracticeTask():
             return practice.task(block, pen)
+        case SceneCard():
+            return drill.scene(block, pen)
         case Progress():
             return lists.progress(block, pen)
         case _:
