@@ -9,7 +9,7 @@ from .blocks import Address
 FOLDERS: Mapping[str, str] = {"guide": "hoc", "quiz": "kiem-tra", "drill": "dien-tap", "group": "nhom", "path": "lo-trinh"}
 """The folder that each kind of thing lives in."""
 
-BESIDE: Mapping[str, str] = {"practice": "thuc-hanh"}
+BESIDE: Mapping[str, str] = {"practice": "thuc-hanh", "teach": "day-lai"}
 """The folder of each further page that a guide has, under the guide's own id."""
 
 HOME: Address = "index.html"
@@ -44,6 +44,11 @@ def lesson(guide: str, step: int | None = None) -> Address:
 def step_anchor(number: int) -> str:
     """The anchor of a step on its lesson page."""
     return f"buoc-{number}"
+
+
+def teach(guide: str) -> Address:
+    """The page for teaching a guide to a relative."""
+    return f"{BESIDE['teach']}/{guide}.html"
 
 
 def drill(id: str) -> Address:

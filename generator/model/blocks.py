@@ -334,6 +334,28 @@ class SceneCard:
 
 
 @dataclass(frozen=True, slots=True)
+class TeachStep:
+    """One step as it is shown to a relative: large, with what to do and how to tell that it worked."""
+
+    number: int
+    anchor: str
+    title: str
+    deeds: tuple[Deed, ...]
+    picture: Picture | None
+    ok: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCard:
+    """The card to keep at the end of teaching: what was learnt, its steps, whom to ask, and the address of the lesson."""
+
+    title: str
+    steps: tuple[str, ...]
+    contacts: tuple[FactCell, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doable:
     """Something whose progress the device remembers: where it is, under which kind and id, and the ids of its parts."""
 
@@ -367,5 +389,7 @@ Block = (
     | QuestionCard
     | PracticeTask
     | SceneCard
+    | TeachStep
+    | KeepCard
     | Progress
 )

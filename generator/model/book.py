@@ -16,6 +16,7 @@ class PageKind(StrEnum):
     HOME = "home"
     LESSON = "lesson"
     PRACTICE = "practice"
+    TEACH = "teach"
     QUIZ = "quiz"
     DRILL = "drill"
     GROUP = "group"

@@ -19,6 +19,7 @@ from .practice import practice_page, practised
 from .progress import progress_page
 from .quiz import quiz_page
 from .shots import Shots, plan_shots
+from .teach import teach_page
 
 __all__ = ["plan", "plan_shots"]
 
@@ -29,6 +30,7 @@ def plan(catalog: Catalog, settings: Settings, look: str) -> Book:
     shots = plan_shots(desk.catalog, look)
     lessons = tuple(_lessons(desk, shots))
     practices = tuple(practice_page(desk, guide) for guide in desk.catalog.guides.values() if practised(desk, guide))
+    teaching = tuple(teach_page(desk, guide, shots) for guide in desk.catalog.guides.values())
     quizzes = tuple(quiz_page(desk, quiz) for quiz in desk.catalog.quizzes.values())
     drills = tuple(drill_page(desk, drill) for drill in desk.catalog.drills.values())
     groups = tuple(pages.group_page(desk, group) for group in desk.catalog.groups.values())
@@ -36,7 +38,7 @@ def plan(catalog: Catalog, settings: Settings, look: str) -> Book:
     lists = (pages.all_guides_page, pages.all_paths_page, pages.glossary_page, pages.sources_page, pages.place_page)
     more = (all_drills_page, progress_page)
     fixed = (pages.home_page(desk), *(page(desk) for page in (*lists, *more)))
-    every: tuple[Page, ...] = (*fixed, *lessons, *practices, *quizzes, *drills, *groups, *paths, *pages.redirects(desk))
+    every: tuple[Page, ...] = (*fixed, *lessons, *practices, *teaching, *quizzes, *drills, *groups, *paths, *pages.redirects(desk))
     unique: dict[str, Shot] = {shot.key: shot for shot, _ in shots.values()}
     hand = tuple(OutFile(page.path, page.content) for page in catalog.hand_pages)
     return Book(_frame(desk), every, unique, tuple(_entries(desk)), hand)

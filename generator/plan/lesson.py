@@ -71,10 +71,11 @@ def _dock(desk: Desk, guide: Guide) -> tuple[LinkTo, ...]:
 
 
 def _try(desk: Desk, guide: Guide) -> Iterator[Block]:
-    """The way to the practice page, right after the steps."""
+    """The ways on from the steps: practise them, then teach them."""
     if practised(desk, guide):
         note = "Làm thật các bước trên màn hình mô phỏng. Bấm sai không sao."
-        yield Rows((Row(LinkTo("Tập thử ngay", addresses.practice(guide.id), note)),))
+        teach = LinkTo("Dạy lại cho người thân", addresses.teach(guide.id), "Chữ to, mỗi bước một màn hình, cuối bài có thẻ để giữ.")
+        yield Rows((Row(LinkTo("Tập thử ngay", addresses.practice(guide.id), note)), Row(teach)))
 
 
 def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots) -> Iterator[Block]:

@@ -175,6 +175,7 @@ def redirects(desk: Desk) -> Iterator[Page]:
         (catalog.guides.values(), addresses.lesson),
         ([guide for guide in catalog.guides.values() if practised(desk, guide)], addresses.practice),
         (catalog.quizzes.values(), addresses.quiz),
+        (catalog.guides.values(), addresses.teach),
         (catalog.drills.values(), addresses.drill),
         (catalog.groups.values(), addresses.group),
         (catalog.paths.values(), addresses.path),

@@ -27,6 +27,12 @@ def progress_page(desk: Desk) -> Page:
 
 
 def _doable(desk: Desk, guide: Guide) -> Iterator[Doable]:
+    yield from _learning(desk, guide)
+    steps = tuple(addresses.step_anchor(number) for number, _ in enumerate(guide.steps, 1))
+    yield Doable(LinkTo("Dạy lại", addresses.teach(guide.id)), "teach", guide.id, steps)
+
+
+def _learning(desk: Desk, guide: Guide) -> Iterator[Doable]:
     if practised(desk, guide):
         yield Doable(LinkTo("Tập thử", addresses.practice(guide.id)), "practice", guide.id, task_ids(desk, guide))
     for quiz in desk.catalog.quizzes.values():

@@ -16,6 +16,7 @@ from ..model.blocks import (
     Finder,
     Folds,
     Heading,
+    KeepCard,
     LinkTo,
     Listing,
     Note,
@@ -27,9 +28,10 @@ from ..model.blocks import (
     SceneCard,
     SourceTable,
     StepCard,
+    TeachStep,
 )
 from ..model.book import Book, OutFile, Page, PageKind
-from .parts import drill, escape, lesson, lists, practice, prose
+from .parts import drill, escape, lesson, lists, practice, prose, teach
 from .parts.inline import Pen
 from .parts.questions import question_markdown
 
@@ -37,6 +39,7 @@ TEMPLATES = {
     PageKind.HOME: "home.html",
     PageKind.LESSON: "lesson.html",
     PageKind.PRACTICE: "practice.html",
+    PageKind.TEACH: "teach.html",
     PageKind.QUIZ: "quiz.html",
     PageKind.DRILL: "drill.html",
     PageKind.GROUP: "list.html",
@@ -128,6 +131,10 @@ def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:  # no
             return question_markdown(block, pen.rich, pen.link)
         case PracticeTask():
             return practice.task(block, pen)
+        case TeachStep():
+            return teach.step(block, pen)
+        case KeepCard():
+            return teach.keep(block, pen)
         case SceneCard():
             return drill.scene(block, pen)
         case Progress():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, Picture, StepCard
 from ...model.text import Rich
 from . import escape
@@ -50,7 +52,7 @@ def step(card: StepCard, pen: Pen, eager: bool) -> str:
     title = f'### <span class="n"><span class="off">Bước </span>{card.number}</span> {escape.text(card.title)} {{#{card.anchor}}}'
     body = [
         title,
-        boxed("do", ["\n".join(_deed(deed, at, pen) for at, deed in enumerate(card.deeds, 1))]),
+        boxed("do", [deeds(card.deeds, pen)]),
         picture(card.picture, pen, eager) if card.picture else "",
         _box("Đúng khi:", card.ok, "ok", pen),
         _box("Dễ nhầm:", card.confuse, "confuse", pen),
@@ -59,6 +61,11 @@ def step(card: StepCard, pen: Pen, eager: bool) -> str:
         pen.cite(card.citations),
     ]
     return boxed("step", body, "section", f' aria-labelledby="{escape.attr(card.anchor)}"')
+
+
+def deeds(some: Iterable[Deed], pen: Pen) -> str:
+    """What to do, in order, each with its number on the picture."""
+    return "\n".join(_deed(deed, at, pen) for at, deed in enumerate(some, 1))
 
 
 def _deed(deed: Deed, at: int, pen: Pen) -> str:
