@@ -108,7 +108,7 @@ def test_by_touch_on_a_small_phone(guide: str, sites: Sites) -> None:
     tab = sites.open(guide, has_touch=True, is_mobile=True)
     count = do_all(tab, by_touch)
     expect(tab.locator(".panel h2")).to_have_text(f"Bạn tự làm được {count} trên {count} việc")
-    expect(tab.locator("#tap-xong a")).to_be_visible()
+    expect(tab.locator("#tap-xong").get_by_role("link", name="Kiểm tra")).to_be_visible()
 
 
 # ---- help, memory, safety -------------------------------------------------------------------------------------
@@ -287,7 +287,7 @@ def test_without_scripts_it_is_a_worked_list(sites: Sites) -> None:
     assert tab.locator(".mock:visible").count() == 9
     assert tab.locator(".moves li:visible").count() > 30
     expect(tab.locator("#tap-dock")).to_be_hidden()
-    expect(tab.locator("#tap-xong a")).to_be_visible()
+    expect(tab.locator("#tap-xong").get_by_role("link", name="Kiểm tra")).to_be_visible()
 
 
 def test_the_lesson_leads_to_its_practice(sites: Sites) -> None:
