@@ -102,18 +102,18 @@ def stock_command(root: Path, theme: str) -> list[str]:
 def measure_pictures() -> dict[str, float]:
     """Milliseconds and bytes of one picture, over every step of the shipped guides, on one core."""
     sys.path.insert(0, str(REPO))
-    from generator.draw import draw_screen, encode
+    from generator.draw import draw_picture
     from generator.load import load
     from generator.plan.shots import plan_shots
 
     catalog, _ = load(REPO, None)
     assert catalog is not None
-    shots = [shot for shot, _ in plan_shots(catalog, "bench").values()]
-    encode(draw_screen(shots[0].screen, dict(shots[0].marks)))
+    shots = [shot for some in plan_shots(catalog, "bench", lambda _: ()).values() for shot, _ in some]
+    draw_picture(shots[0].subject)
     times, sizes = [], []
     for shot in shots:
         began = time.perf_counter()
-        content = encode(draw_screen(shot.screen, dict(shot.marks)))
+        content = draw_picture(shot.subject)
         times.append(time.perf_counter() - began)
         sizes.append(len(content))
     times.sort()

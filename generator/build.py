@@ -12,7 +12,7 @@ from typing import Protocol
 
 from . import publish
 from .check import check
-from .draw import check_fit, draw_screen, encode, look
+from .draw import draw_picture, look, measure
 from .load import load
 from .model.book import Book, Shot
 from .model.catalog import Catalog, Settings
@@ -78,7 +78,7 @@ def build(root: Path, out: Path, settings: Settings, *, engine: str, place: str 
     catalog, problems = examine(root, settings, place)
     if catalog is None or Result(problems).failed:
         return Result(problems)
-    book = plan(catalog, settings, look())
+    book = plan(catalog, settings, look(), lambda subject: measure(subject).spots)
     publish.claim(root, out)
     with publish.lock(out):
         drawn = _draw(book, out, report)
@@ -97,11 +97,12 @@ def build(root: Path, out: Path, settings: Settings, *, engine: str, place: str 
 def _misfits(catalog: Catalog) -> Iterator[Problem]:
     """Screens too full to draw, at the first step that shows them so."""
     seen: set[str] = set()
-    for (guide, number), (shot, _) in plan_shots(catalog, "").items():
-        if shot.key not in seen:
-            seen.add(shot.key)
-            for message in check_fit(shot.screen, dict(shot.marks)):
-                yield catalog.problem("guide", guide, ("steps", number - 1, "screen"), message, rule="fit")
+    for (guide, number), shots in plan_shots(catalog, "", lambda _: ()).items():
+        for shot, _ in shots:
+            if shot.key not in seen:
+                seen.add(shot.key)
+                for message in measure(shot.subject).misfits:
+                    yield catalog.problem("guide", guide, ("steps", number - 1, "screen"), message, rule="fit")
 
 
 def _draw(book: Book, out: Path, report: Reporter) -> int:
@@ -124,4 +125,4 @@ def _drawings(shots: list[Shot]) -> Iterator[tuple[str, bytes]]:
 
 
 def _drawing(shot: Shot) -> tuple[str, bytes]:
-    return shot.key, encode(draw_screen(shot.screen, dict(shot.marks)))
+    return shot.key, draw_picture(shot.subject)

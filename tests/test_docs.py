@@ -204,7 +204,7 @@ def made_pages() -> set[str]:
 
     catalog, _ = load(REPO)
     assert catalog is not None
-    return {page.address.removesuffix(".html") + ".md" for page in plan(catalog, Settings(TODAY), look()).pages}
+    return {page.address.removesuffix(".html") + ".md" for page in plan(catalog, Settings(TODAY), look(), lambda _: ()).pages}
 
 
 def test_relative_links_lead_somewhere() -> None:

@@ -37,7 +37,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def book(catalog: Catalog) -> Book:
-    return plan(catalog, Settings(TODAY), "look")
+    return plan(catalog, Settings(TODAY), "look", lambda _: ())
 
 
 def page_at(book: Book, address: str) -> Page:
@@ -99,13 +99,13 @@ def test_place_overrides_a_fact(catalog: Catalog) -> None:
     source = next(iter(catalog.sources))
     local = LocalFacts(fee_online=Fact(value="0 đồng ở đây", sources=(source,)))
     place = catalog.place.model_copy(update={"facts": {"dang-ky-khai-sinh": local}})
-    changed = plan(replace(catalog, place=place), Settings(TODAY), "look")
+    changed = plan(replace(catalog, place=place), Settings(TODAY), "look", lambda _: ())
     card = next(block for block in page_at(changed, "hoc/dang-ky-khai-sinh.html").blocks if isinstance(block, FactCard))
     assert "0 đồng ở đây" in [cell.value for cell in card.main]
 
 
 def test_draft_and_stale_are_said_at_the_top(catalog: Catalog) -> None:
-    late = plan(catalog, Settings(TODAY.replace(year=2029)), "look")
+    late = plan(catalog, Settings(TODAY.replace(year=2029)), "look", lambda _: ())
     tones = [block.tone for block in page_at(late, "hoc/dang-ky-khai-sinh.html").blocks if isinstance(block, Note)]
     assert tones[:2] == [Tone.DRAFT, Tone.STALE]
 
@@ -114,7 +114,7 @@ def test_without_drafts_no_page_leads_to_one(catalog: Catalog) -> None:
     guides = {**catalog.guides}
     kept = guides["dang-ky-khai-sinh"]
     guides[kept.id] = kept.model_copy(update={"review": kept.review.model_copy(update={"state": "reviewed"})})
-    book = plan(replace(catalog, guides=guides), Settings(TODAY, drafts=False), "look")
+    book = plan(replace(catalog, guides=guides), Settings(TODAY, drafts=False), "look", lambda _: ())
     assert [page.id for page in book.pages if page.kind is PageKind.LESSON] == ["dang-ky-khai-sinh"]
     links = [row.link.address for page in book.pages for block in page.blocks if isinstance(block, Rows) for row in block.items]
     known = {page.address for page in book.pages}
@@ -122,7 +122,7 @@ def test_without_drafts_no_page_leads_to_one(catalog: Catalog) -> None:
 
 
 def test_a_new_look_gives_pictures_new_names(catalog: Catalog, book: Book) -> None:
-    other = plan(catalog, Settings(TODAY), "another look")
+    other = plan(catalog, Settings(TODAY), "another look", lambda _: ())
     assert len(other.shots) == len(book.shots)
     assert not set(other.shots) & set(book.shots)
 

@@ -25,7 +25,7 @@ def catalog() -> Catalog:
 
 
 def pages(catalog: Catalog) -> dict[str, Page]:
-    book = plan(catalog, Settings(date(2026, 11, 22)), "")
+    book = plan(catalog, Settings(date(2026, 11, 22)), "", lambda _: ())
     return {page.id: page for page in book.pages if page.kind is PageKind.PRACTICE}
 
 

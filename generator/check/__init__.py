@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model.catalog import Catalog, Settings
 from ..problems import Problem
-from . import addresses, drills, freshness, hand_pages, lists, practice, privacy, quizzes, references, screens, wording
+from . import addresses, drills, freshness, hand_pages, images, lists, practice, privacy, quizzes, references, screens, wording
 
 __all__ = ["RULES", "Rule", "check"]
 
@@ -26,9 +26,10 @@ RULES: Mapping[str, Rule] = {
     "unused-source": Rule(references.unused_sources, "Nguồn nào trong guides/sources.yml cũng có bài dùng."),
     "empty-group": Rule(references.empty_groups, "Nhóm nào cũng có bài."),
     "mark": Rule(screens.marks, "Chỗ được đánh số có trên màn hình của bước và không bị ẩn."),
-    "screen-use": Rule(screens.uses, "Giá trị, trạng thái, dòng báo và phần ẩn đều thuộc về màn hình."),
+    "screen-use": Rule(screens.uses, "Giá trị, trạng thái, dòng báo, phần ẩn và phần phóng to đều thuộc về màn hình."),
     "practice": Rule(practice.sound, "Phần tập thử chỉ nhắc tới chỗ có trên màn hình và được đánh số."),
     "drill": Rule(drills.playable, "Cảnh nào của bài diễn tập cũng tới được, có việc nên làm và không quay vòng."),
+    "screenshot": Rule(images.sound, "Ảnh chụp thật đã che thông tin riêng; vùng che và chỗ chỉ nằm trong ảnh."),
     "twin-target": Rule(screens.twins, "Mỗi mã chỉ có một lần trên một màn hình."),
     "alt-text": Rule(screens.alt_text, "Hình nào cũng có lời tả cho người không xem được hình."),
     "twin-id": Rule(addresses.twin_ids, "Mỗi mã chỉ thuộc về một bài, một nguồn, một màn hình …"),

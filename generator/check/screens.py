@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.control import Control, Pick, Say
 from ..model.guide import Step
-from ..model.screen import Screen, ScreenUse, Widget
+from ..model.screen import Screen, ScreenUse, Showing, Widget
 from ..problems import Problem
 from . import hand_pages
 
@@ -31,17 +31,19 @@ def marks(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
         for n, action in enumerate(step.actions):
             if action.at is None or (step.screen and screen is None):
                 continue
-            said = _mark(action.at, step.screen, screen)
+            said = _mark(action.at, step, screen)
             if said:
                 yield catalog.problem("guide", id, (*path, "actions", n, "at"), *said, rule="mark")
 
 
-def _mark(at: str, use: ScreenUse | None, screen: Screen | None) -> tuple[str, str] | None:
-    if use is None or screen is None:
-        return "có at nhưng bước này không có màn hình", "Thêm screen cho bước, hoặc bỏ at."
+def _mark(at: str, step: Step, screen: Screen | None) -> tuple[str, str] | None:
+    if step.image and at not in step.image.spots:
+        return f"ảnh của bước này không có chỗ “{at}”", _choices(at, tuple(step.image.spots))
+    if step.screen is None or screen is None:
+        return None if step.image else ("có at nhưng bước này không có màn hình", "Thêm screen cho bước, hoặc bỏ at.")
     if at not in screen.target_ids:
         return f"màn hình “{screen.id}” không có “{at}”", _choices(at, screen.target_ids)
-    hidden = {target for widget in screen.widgets if widget.id in use.hide for target in widget.target_ids}
+    hidden = {target for widget in screen.widgets if widget.id in step.screen.hide for target in widget.target_ids}
     if at in hidden:
         return f"“{at}” đang bị ẩn ở bước này", "Bỏ mã đó khỏi hide, hoặc chỉ vào chỗ khác."
     return None
@@ -52,16 +54,30 @@ def _choices(word: str, names: tuple[str, ...]) -> str:
 
 
 def uses(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
-    """Values, states, messages and hidden parts that name no widget of the screen, and values a widget refuses."""
+    """Values, states, messages, hidden and enlarged parts that name nothing on the screen, and values a widget refuses."""
     for id, path, use, screen in _uses(catalog):
-        widgets = {widget.id: widget for widget in screen.widgets if widget.id}
-        keys: list[tuple[Where, str]] = [((part, key), key) for part in ("values", "states", "messages") for key in getattr(use, part)]
-        keys += [(("hide", n), key) for n, key in enumerate(use.hide)]
-        for where, key in keys:
-            if key not in widgets:
-                yield catalog.problem("guide", id, (*path, *where), *_stranger(key, screen, tuple(widgets)), rule="screen-use")
-            elif where[0] == "values" and widgets[key].with_value(use.values[key]) is None:
-                yield catalog.problem("guide", id, (*path, *where), *_refused(use.values[key], widgets[key]), rule="screen-use")
+        moments: list[tuple[Where, Showing]] = [(path, use), *([((*path, "after"), use.after)] if use.after else [])]
+        for where, showing in moments:
+            for at, message, hint in (*_parts(showing, screen), *_focus(showing, screen)):
+                yield catalog.problem("guide", id, (*where, *at), message, hint, rule="screen-use")
+
+
+def _parts(showing: Showing, screen: Screen) -> Iterator[tuple[Where, str, str]]:
+    widgets = {widget.id: widget for widget in screen.widgets if widget.id}
+    keys: list[tuple[Where, str]] = [((part, key), key) for part in ("values", "states", "messages") for key in getattr(showing, part)]
+    keys += [(("hide", n), key) for n, key in enumerate(showing.hide)]
+    for where, key in keys:
+        if key not in widgets:
+            yield where, *_stranger(key, screen, tuple(widgets))
+        elif where[0] == "values" and widgets[key].with_value(showing.values[key]) is None:
+            yield where, *_refused(showing.values[key], widgets[key])
+
+
+def _focus(showing: Showing, screen: Screen) -> Iterator[tuple[Where, str, str]]:
+    if showing.focus and showing.focus not in screen.target_ids:
+        yield ("focus",), f"màn hình “{screen.id}” không có “{showing.focus}”", _choices(showing.focus, screen.target_ids)
+    elif showing.focus and showing.focus in showing.hide:
+        yield ("focus",), f"“{showing.focus}” đang bị ẩn nên không phóng to được", "Bỏ mã đó khỏi hide, hoặc phóng to chỗ khác."
 
 
 def _stranger(key: str, screen: Screen, names: tuple[str, ...]) -> tuple[str, str]:

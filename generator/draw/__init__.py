@@ -1,27 +1,71 @@
-"""Draws screens: from a screen and its marks to a small lossless WebP. Same input, same bytes."""
+"""Draws pictures: from what one shows to the bytes of a small WebP. Same input, same bytes."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import assert_never
 
 import PIL
 
-from ..model.picture import Words
+from ..model.blocks import Spot
+from ..model.book import Photo, Subject, View
+from ..model.picture import Rect, Words
 from ..model.screen import Screen
+from .drawing import Drawing
 from .paint import encode_image, paint
-from .ruler import digests, letters
-from .screen import Drawing, draw_screen
+from .photo import develop, placed
+from .ruler import SCALE, digests, letters
+from .screen import draw_screen
 from .tokens import palette
 
-__all__ = ["Drawing", "check_fit", "draw_screen", "encode", "look"]
+__all__ = ["Drawing", "Measured", "draw_picture", "draw_screen", "encode", "look", "measure"]
 
 
 def encode(drawing: Drawing) -> bytes:
     """The picture as lossless WebP with few colours, twice the logical size."""
     return encode_image(paint(drawing.shapes, drawing.width, drawing.height, drawing.radius))
+
+
+def draw_picture(subject: Subject) -> bytes:
+    """The bytes of a picture."""
+    match subject:
+        case View(screen, marks, focus):
+            return encode(draw_screen(screen, dict(marks), focus))
+        case Photo():
+            return develop(subject)
+        case _:
+            assert_never(subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is known of a picture before it is painted: where its numbered places are, and what does not fit, as sentences for authors."""
+
+    spots: tuple[Spot, ...]
+    misfits: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 15)
+def measure(subject: Subject) -> Measured:
+    """The layout of a picture in short. It is remembered: checking and planning both ask for it."""
+    match subject:
+        case View(screen, marks, focus):
+            numbers, drawing = dict(marks), draw_screen(screen, dict(marks), focus)
+            found = [(numbers[mark.id], drawing.targets[mark.id]) for mark in drawing.all_marks]
+            return Measured(_spots(found), _misfits(screen, numbers, drawing))
+        case Photo():
+            return Measured(_spots(placed(subject)[0]), ())
+        case _:
+            assert_never(subject)
+
+
+def _spots(found: Iterable[tuple[int, Rect]]) -> tuple[Spot, ...]:
+    return tuple(Spot(n, *(round(part * SCALE) for part in (rect.x, rect.y, rect.w, rect.h))) for n, rect in found)
 
 
 def look() -> str:
@@ -30,17 +74,18 @@ def look() -> str:
     return hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
 
 
-def check_fit(screen: Screen, marks: Mapping[str, int]) -> tuple[str, ...]:
-    """What does not fit on the picture, as sentences for authors; nothing when all is well."""
-    drawing = draw_screen(screen, marks)
+def _misfits(screen: Screen, marks: Mapping[str, int], drawing: Drawing) -> tuple[str, ...]:
+    """What does not fit on the picture; nothing when all is well."""
     found = []
     if drawing.overflow:
         found.append(
-            f"Màn hình “{screen.title}” cao quá {round(drawing.overflow)} px so với khung {drawing.height} px. "
+            f"Màn hình “{screen.title}” cao quá {round(drawing.overflow)} px so với khung {screen.device.size[1]} px. "
             "Bỏ bớt một phần, hoặc tách thành hai màn hình."
         )
     for name in drawing.covered:
         found.append(f"Dấu số {marks[name]} chỉ vào “{name}”, nhưng phần này nằm dưới hộp thoại.")
+    for name in [name for name in marks if name not in drawing.targets]:
+        found.append(f"Dấu số {marks[name]} chỉ vào “{name}”, nhưng phần này nằm ngoài chỗ phóng to. Bỏ focus, hoặc chỉ vào chỗ khác.")
     unknown = sorted({sign for shape in drawing.shapes if isinstance(shape, Words) for sign in shape.text} - letters())
     if unknown:
         found.append(f"Bộ chữ của hình không có: {' '.join(unknown)}. Thay bằng chữ khác.")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.picture import Disc, Icon, Rect, Shape, Words
+from ..model.picture import Disc, Icon, Rect, Shape, Stroke, Words
 from .ruler import PictureRuler
 
 RADIUS = 15.0
@@ -25,9 +25,19 @@ class Mark:
     x: float
     y: float
     r: float = RADIUS
+    leader: tuple[float, float] | None = None
 
     def shapes(self) -> tuple[Shape, ...]:
-        """Ring of paper, rim of ink, gold disc, number."""
+        """The line that leads to the target when the mark stands away from it; ring of paper, rim of ink, gold disc, number."""
+        return self._line() + self._badge()
+
+    def _line(self) -> tuple[Shape, ...]:
+        if not self.leader:
+            return ()
+        x, y = self.leader
+        return (Stroke(self.x, self.y, x, y, "paper", 5), Stroke(self.x, self.y, x, y, "ink", 2), Disc(x, y, 4, "ink"))
+
+    def _badge(self) -> tuple[Shape, ...]:
         text, size = str(self.number), 16 if self.number < 10 else 14
         wide = PictureRuler().width(text, size, 700)
         return (
@@ -43,13 +53,23 @@ def place_marks(targets: dict[str, Rect], numbers: dict[str, int], shapes: Seque
     placed: list[Mark] = []
     for name, number in sorted(numbers.items(), key=lambda pair: (pair[1], targets[pair[0]].y, targets[pair[0]].x)):
         x, y = _spot(targets[name], placed, shapes, canvas)
-        placed.append(Mark(name, number, x, y))
+        placed.append(Mark(name, number, x, y, leader=_leader(x, y, targets[name])))
     return tuple(placed)
+
+
+def nearest_point(x: float, y: float, rect: Rect) -> tuple[float, float]:
+    """The point of a box that is nearest to a point outside of it."""
+    return min(max(x, rect.x), rect.x + rect.w), min(max(y, rect.y), rect.y + rect.h)
+
+
+def _leader(x: float, y: float, target: Rect) -> tuple[float, float] | None:
+    """Where the line to the target ends, when the mark does not touch it."""
+    return None if touches(x, y, RADIUS, target) else nearest_point(x, y, target)
 
 
 def touches(x: float, y: float, r: float, rect: Rect) -> bool:
     """Whether a disc and a box overlap."""
-    near_x, near_y = min(max(x, rect.x), rect.x + rect.w), min(max(y, rect.y), rect.y + rect.h)
+    near_x, near_y = nearest_point(x, y, rect)
     return math.hypot(x - near_x, y - near_y) < r
 
 

@@ -7,31 +7,15 @@ from dataclasses import dataclass, replace
 
 from ..model.picture import Box, Disc, Icon, Layout, Rect, Shape, Stroke, Tiles, Words
 from ..model.screen import Screen, Widget
+from .closeup import close_up
 from .device import BODIES, Body, frame, page_of, strip
-from .marks import Mark, place_marks
+from .drawing import Drawing
+from .marks import place_marks
 from .ruler import PictureRuler
 from .tokens import dim
 
 GAPS = (16, 12, 8, 6)
 """Room between widgets: the widest that lets the screen fit."""
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A screen laid out in logical px: shapes from back to front, target boxes by id, marks by number, and its size.
-
-    `marks` has the middle and radius of the first mark of each number; `all_marks` has every mark.
-    """
-
-    shapes: tuple[Shape, ...]
-    targets: Mapping[str, Rect]
-    marks: Mapping[int, tuple[float, float, float]]
-    all_marks: tuple[Mark, ...]
-    width: int
-    height: int
-    radius: float
-    overflow: float
-    covered: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +27,21 @@ class Stack:
     end: float
 
 
-def draw_screen(screen: Screen, marks: Mapping[str, int]) -> Drawing:
-    """The screen laid out, with its marks. Marks for ids that the screen lacks are left out."""
+def draw_screen(screen: Screen, marks: Mapping[str, int], focus: str = "") -> Drawing:
+    """The screen laid out, or the part around the target `focus`, with its marks. Marks for ids that are not shown are left out."""
+    page = _laid(screen)
+    if focus in page.targets:
+        page = close_up(page, page.targets[focus])
+    canvas = Rect(0, 0, page.width, page.height)
+    known = {name: number for name, number in marks.items() if name in page.targets}
+    placed = place_marks(dict(page.targets), known, page.shapes, canvas)
+    first = {mark.number: (mark.x, mark.y, mark.r) for mark in reversed(placed)}
+    everything = page.shapes + tuple(shape for mark in placed for shape in mark.shapes())
+    return replace(page, shapes=everything, marks=first, all_marks=placed, covered=tuple(n for n in known if n in page.covered))
+
+
+def _laid(screen: Screen) -> Drawing:
+    """The whole screen without marks; `covered` holds every target below a dialog."""
     body = BODIES[screen.device]
     page = page_of(body)
     strip_height, strip_shapes = strip(screen, body)
@@ -60,15 +57,9 @@ def draw_screen(screen: Screen, marks: Mapping[str, int]) -> Drawing:
         shapes = (*_dimmed(shapes, over[1]), *over[0].shapes)
         targets |= dict(over[0].targets)
     ground = Box(page, "dim-paper" if over else "paper")
-    drawn = (ground, *shapes, *strip_shapes, frame(body))
-    known = {name: number for name, number in marks.items() if name in targets}
-    placed = place_marks(targets, known, drawn, Rect(0, 0, body.width, body.height))
-    first = {mark.number: (mark.x, mark.y, mark.r) for mark in reversed(placed)}
-    everything = drawn + tuple(shape for mark in placed for shape in mark.shapes())
     overflow = max(column.end - room, 0 if over is None else over[0].end - page.y - page.h, 0)
-    return Drawing(
-        everything, targets, first, placed, body.width, body.height, body.radius, overflow, tuple(n for n in known if n in veiled)
-    )
+    drawn = (ground, *shapes, *strip_shapes, frame(body))
+    return Drawing(drawn, targets, {}, (), body.width, body.height, body.radius, overflow, veiled)
 
 
 def _widgets(screen: Screen, *places: str) -> list[Widget]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -19,6 +20,7 @@ from ..problems import Problem
 from ..questions import QuizFile
 from ..widgets import AnyScreen, ScreenFile
 from . import disk
+from .images import read_images
 from .shelf import Shelf
 from .site import read_site
 
@@ -53,8 +55,8 @@ def load(root: Path, place: str | None = None) -> tuple[Catalog | None, tuple[Pr
         return None, tuple(shelf.problems)
     with _no_collecting():
         _take_all(shelf)
-    pages = _hand_pages(shelf)
-    catalog = _catalog(shelf, site, about, place, pages)
+    pages, images = _hand_pages(shelf), read_images(shelf)
+    catalog = replace(_catalog(shelf, site, about, place, pages), images=images)
     return catalog, tuple(sorted(shelf.problems))
 
 

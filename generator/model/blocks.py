@@ -44,14 +44,30 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """The place on a picture that a mark points at, in the file's pixels from the top left."""
+
+    number: int
+    x: int
+    y: int
+    w: int
+    h: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a screen on a page; `key` names the file `anh/KEY.webp`. Sizes are the file's pixels."""
+    """A picture on a page; `key` names the file `anh/KEY.webp`. Sizes are the file's pixels.
+
+    `label` is a word above it when a step has several (Trước, Sau), `spots` are its numbered places.
+    """
 
     key: str
     width: int
     height: int
     alt: str
     caption: str = ""
+    label: str = ""
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +157,7 @@ class StepCard:
     anchor: str
     title: str
     deeds: tuple[Deed, ...]
-    picture: Picture | None
+    pictures: tuple[Picture, ...]
     ok: Rich
     confuse: Rich | None
     warning: Rich | None
@@ -341,7 +357,7 @@ class TeachStep:
     anchor: str
     title: str
     deeds: tuple[Deed, ...]
-    picture: Picture | None
+    pictures: tuple[Picture, ...]
     ok: Rich
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .blocks import Address, Block, LinkTo
+from .image import Area, Screenshot
 from .screen import Screen
 
 
@@ -45,13 +46,51 @@ class Page:
     audience: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture to be drawn: a screen as one step shows it, and the number of the mark of each target."""
+CLOSE_UP = (360, 240)
+"""Size of every picture that shows a part of a screen, logical px."""
 
-    key: str
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A screen as one step shows it, the number of the mark of each target, and the target to come close to, or none."""
+
     screen: Screen
     marks: tuple[tuple[str, int], ...]
+    focus: str = ""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture's file, pixels."""
+        width, height = CLOSE_UP if self.focus else self.screen.device.size
+        return (width * 2, height * 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A real screenshot, the areas to make unreadable, and the area of each number; areas are in its own pixels."""
+
+    photo: Screenshot
+    blur: tuple[Area, ...]
+    marks: tuple[tuple[int, Area], ...]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture's file, pixels: no wider than a drawn phone, no taller than two."""
+        width, height = self.photo.size
+        scale = min(1.0, 720 / width, 2560 / height)
+        return (max(1, round(width * scale)), max(1, round(height * scale)))
+
+
+Subject = View | Photo
+"""What a picture can show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture to be drawn, and the name that only this picture has."""
+
+    key: str
+    subject: Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ..problems import Problem, Severity
 from .base import Id, Line, Model
 from .drill import Drill
 from .guide import Guide
+from .image import Screenshot
 from .path import Group, Path, Place, Term
 from .quiz import Quiz
 from .screen import Screen
@@ -77,6 +78,7 @@ class Catalog:
     terms: Mapping[str, Term]
     hand_pages: tuple[HandPage, ...] = ()
     drills: Mapping[str, Drill] = field(default_factory=dict)
+    images: Mapping[str, Screenshot] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     twins: tuple[tuple[str, str, Origin], ...] = ()
     """Objects left out because an earlier one of the same kind has the same id: kind, id and where they stand."""

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from .base import Day, Id, Line, Model, Whole
+from .image import ImageUse
 from .screen import ScreenUse
 from .source import Fact, NamedFact
 from .text import Rich
@@ -103,6 +104,7 @@ class Step(Model):
     title: Line = Field(title="Tên bước", description="Bắt đầu bằng động từ.")
     actions: tuple[Action, ...] = Field(min_length=1, max_length=9, title="Việc làm")
     screen: ScreenUse | None = Field(None, title="Màn hình")
+    image: ImageUse | None = Field(None, title="Ảnh chụp thật", description="Dùng thay hình vẽ trong bài. Màn hình vẽ vẫn dùng để tập thử.")
     ok: Rich = Field(title="Đúng khi", description="Dấu hiệu cho biết bước này đã xong.")
     confuse: Rich | None = Field(None, title="Dễ nhầm", description="Chỗ hay nhầm và điều xảy ra sau đó.")
     warning: Rich | None = Field(None, title="Cẩn thận")

@@ -29,7 +29,7 @@ class Device(StrEnum):
 
 
 class State(StrEnum):
-    """How a widget stands at this moment."""
+    """How a widget stands at this showing."""
 
     NORMAL = "normal"
     FOCUS = "focus"
@@ -105,21 +105,30 @@ class Screen(Model):
         """Every id on this screen, in reading order."""
         return tuple(target for widget in self.widgets for target in widget.target_ids)
 
-    def using(self, use: ScreenUse) -> Screen:
-        """This screen as one step shows it, with sample values and states put in. Unknown ids are left alone."""
-        shown = (widget for widget in self.widgets if widget.id is None or widget.id not in use.hide)
-        return self.model_copy(update={"widgets": tuple(_used(widget, use) for widget in shown)})
+    def using(self, showing: Showing) -> Screen:
+        """This screen at one time, with sample values and states put in. Unknown ids are left alone."""
+        shown = (widget for widget in self.widgets if widget.id is None or widget.id not in showing.hide)
+        return self.model_copy(update={"widgets": tuple(_used(widget, showing) for widget in shown)})
 
 
-class ScreenUse(Model):
-    """How a step shows a screen: which one, with which sample values and states."""
+class Showing(Model):
+    """How a screen stands at one time, and how much of it the picture shows."""
 
-    use: Id = Field(title="Mã màn hình")
     values: dict[str, Line] = Field({}, title="Giá trị mẫu", description="Mã của phần → chữ mẫu, không dùng dữ liệu thật.")
     states: dict[str, State] = Field({}, title="Trạng thái", description="Mã của phần → normal, focus, error, disabled, loading, success.")
     messages: dict[str, Line] = Field({}, title="Dòng báo", description="Mã của phần → dòng chữ hiện bên dưới.")
     hide: tuple[Id, ...] = Field((), title="Ẩn bớt", description="Mã các phần không hiện ở bước này.")
+    focus: Id | None = Field(None, title="Phóng to chỗ này", description="Mã của phần. Hình chỉ vẽ phần này và quanh nó, to hơn.")
     alt: Line | None = Field(None, title="Lời tả hình", description="Chỉ viết khi lời tả tự sinh chưa đủ.")
+
+
+class ScreenUse(Showing):
+    """How a step shows a screen: which one, with which sample values and states, and how it stands once the step is done."""
+
+    use: Id = Field(title="Mã màn hình")
+    after: Showing | None = Field(
+        None, title="Sau khi làm", description="Thêm một hình: màn hình này khi bước đã xong. Chỉ ghi chỗ khác đi."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -127,7 +136,7 @@ class ScreenUse(Model):
         return {"use": data} if isinstance(data, str) else data
 
 
-def _used(widget: Widget, use: ScreenUse) -> Widget:
+def _used(widget: Widget, use: Showing) -> Widget:
     key = widget.id or ""
     shown = (widget.with_value(use.values[key]) if key in use.values else widget) or widget
     changes: dict[str, Any] = {}

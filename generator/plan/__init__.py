@@ -18,16 +18,19 @@ from .lesson import lesson_page
 from .practice import practice_page, practised
 from .progress import progress_page
 from .quiz import quiz_page
-from .shots import Shots, plan_shots
+from .shots import Measure, Shots, plan_shots
 from .teach import teach_page
 
 __all__ = ["plan", "plan_shots"]
 
 
-def plan(catalog: Catalog, settings: Settings, look: str) -> Book:
-    """The book of a checked catalog. `look` names the way pictures are drawn, so that a new look gives new file names."""
+def plan(catalog: Catalog, settings: Settings, look: str, measure: Measure) -> Book:
+    """The book of a checked catalog.
+
+    `look` names the way pictures are drawn, so that a new look gives new file names; `measure` knows where their marks will be.
+    """
     desk = Desk(catalog if settings.drafts else _reviewed(catalog), settings)
-    shots = plan_shots(desk.catalog, look)
+    shots = plan_shots(desk.catalog, look, measure)
     lessons = tuple(_lessons(desk, shots))
     practices = tuple(practice_page(desk, guide) for guide in desk.catalog.guides.values() if practised(desk, guide))
     teaching = tuple(teach_page(desk, guide, shots) for guide in desk.catalog.guides.values())
@@ -39,7 +42,7 @@ def plan(catalog: Catalog, settings: Settings, look: str) -> Book:
     more = (all_drills_page, progress_page)
     fixed = (pages.home_page(desk), *(page(desk) for page in (*lists, *more)))
     every: tuple[Page, ...] = (*fixed, *lessons, *practices, *teaching, *quizzes, *drills, *groups, *paths, *pages.redirects(desk))
-    unique: dict[str, Shot] = {shot.key: shot for shot, _ in shots.values()}
+    unique: dict[str, Shot] = {shot.key: shot for some in shots.values() for shot, _ in some}
     hand = tuple(OutFile(page.path, page.content) for page in catalog.hand_pages)
     return Book(_frame(desk), every, unique, tuple(_entries(desk)), hand)
 

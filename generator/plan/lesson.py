@@ -88,8 +88,7 @@ def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots) -> Iterator[Block]
     yield from _preparation(desk, guide)
     yield Heading("Làm từng bước", "tung-buoc", aside=f"{len(guide.steps)} bước")
     for number, step in enumerate(guide.steps, 1):
-        shot = shots.get((guide.id, number))
-        yield _step(desk, pen, number, step, shot[1] if shot else None)
+        yield _step(desk, pen, number, step, tuple(picture for _, picture in shots.get((guide.id, number), ())))
     yield from _try(desk, guide)
     yield from _afterwards(desk, pen, guide)
     yield Heading("Nguồn của bài", "nguon")
@@ -140,14 +139,14 @@ def _paper(desk: Desk, paper: Paper) -> CheckItem:
     return CheckItem(paper.name, tuple((label, text) for label, text in details if text), desk.cite(paper.sources))
 
 
-def _step(desk: Desk, pen: Pen, number: int, step: Step, picture: Picture | None) -> StepCard:
+def _step(desk: Desk, pen: Pen, number: int, step: Step, pictures: tuple[Picture, ...]) -> StepCard:
     marks = marks_of(step)
     return StepCard(
         number=number,
         anchor=addresses.step_anchor(number),
         title=step.title,
         deeds=tuple(Deed(pen(action.do), marks.get(action.at or "", 0)) for action in step.actions),
-        picture=picture,
+        pictures=pictures,
         ok=pen(step.ok),
         confuse=pen.maybe(step.confuse),
         warning=pen.maybe(step.warning),

@@ -56,7 +56,7 @@ def _tasks(desk: Desk, guide: Guide) -> Iterator[PracticeTask]:
 
 def _task(desk: Desk, number: int, step: Step, reread: LinkTo) -> PracticeTask:
     assert step.screen, "a step without a screen has no targets"
-    how = step.practice or AS_IT_IS
+    how = _how(step)
     screen = desk.catalog.screens[step.screen.use].using(step.screen)
     deeds = tuple(_deeds(desk, step, how, screen))
     to_do = {deed.target: deed for deed in deeds if isinstance(deed, Move)}
@@ -73,6 +73,12 @@ def _task(desk: Desk, number: int, step: Step, reread: LinkTo) -> PracticeTask:
         ok=desk.resolve(step.ok),
         reread=reread,
     )
+
+
+def _how(step: Step) -> Practice:
+    """What the author says of practising this step; the values of the picture after it are samples too."""
+    how, after = step.practice or AS_IT_IS, step.screen.after if step.screen else None
+    return how.model_copy(update={"samples": after.values | how.samples}) if after else how
 
 
 def _targets(step: Step) -> tuple[str, ...]:

@@ -1,18 +1,26 @@
-"""Which pictures there will be: one per step with a screen, the same picture only once."""
+"""Which pictures there will be: one or two per step with a screen, the same picture only once."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator
 
 from ..model.alt import describe
-from ..model.blocks import Picture
-from ..model.book import Shot
+from ..model.blocks import Picture, Spot
+from ..model.book import Photo, Shot, Subject, View
 from ..model.catalog import Catalog
 from ..model.guide import Step
-from ..model.screen import Screen
+from ..model.image import ImageUse, Screenshot
+from ..model.screen import Screen, ScreenUse, Showing
+from .desk import day
 
-Shots = dict[tuple[str, int], tuple[Shot, Picture]]
-"""The picture of each (guide id, step number)."""
+Shots = dict[tuple[str, int], tuple[tuple[Shot, Picture], ...]]
+"""The pictures of each (guide id, step number), in the order in which they are looked at."""
+
+Measure = Callable[[Subject], tuple[Spot, ...]]
+"""Where the numbered places of a picture are. Whoever draws knows; the river hands the knowledge over."""
+
+DRAWN = "Mô phỏng. Giao diện thật có thể khác."
 
 
 def marks_of(step: Step) -> dict[str, int]:
@@ -24,21 +32,44 @@ def marks_of(step: Step) -> dict[str, int]:
     return marks
 
 
-def plan_shots(catalog: Catalog, look: str) -> Shots:
-    """The picture of each (guide id, step number). `look` stands for typeface, colours and way of drawing."""
+def plan_shots(catalog: Catalog, look: str, measure: Measure) -> Shots:
+    """The pictures of each (guide id, step number). `look` stands for typeface, colours and way of drawing."""
     found: Shots = {}
     for guide in catalog.guides.values():
         for number, step in enumerate(guide.steps, 1):
-            if step.screen:
-                screen = catalog.screens[step.screen.use].using(step.screen)
-                found[guide.id, number] = _shot(screen, marks_of(step), step.screen.alt, look)
+            shots = tuple(_of_step(catalog, step, look, measure))
+            if shots:
+                found[guide.id, number] = shots
     return found
 
 
-def _shot(screen: Screen, marks: dict[str, int], alt: str | None, look: str) -> tuple[Shot, Picture]:
-    ordered = tuple(marks.items())
-    text = "\n".join((look, screen.model_dump_json(), repr(ordered)))
-    key = hashlib.sha256(text.encode()).hexdigest()[:20]
-    width, height = screen.device.size
-    picture = Picture(key, width * 2, height * 2, alt or describe(screen, marks), "Mô phỏng. Giao diện thật có thể khác.")
-    return Shot(key, screen, ordered), picture
+def _of_step(catalog: Catalog, step: Step, look: str, measure: Measure) -> Iterator[tuple[Shot, Picture]]:
+    if step.image:
+        yield _photo(step.image, catalog.images[step.image.file], marks_of(step), look, measure)
+    elif step.screen:
+        yield from _drawn(catalog.screens[step.screen.use], step.screen, marks_of(step), look, measure)
+
+
+def _drawn(plain: Screen, use: ScreenUse, marks: dict[str, int], look: str, measure: Measure) -> Iterator[tuple[Shot, Picture]]:
+    screen = plain.using(use)
+    yield _view(screen, use, marks, "Trước" if use.after else "", look, measure)
+    if use.after:
+        yield _view(screen.using(use.after), use.after, {}, "Sau", look, measure)
+
+
+def _view(screen: Screen, showing: Showing, marks: dict[str, int], label: str, look: str, measure: Measure) -> tuple[Shot, Picture]:
+    view = View(screen, tuple(marks.items()), showing.focus or "")
+    shot = Shot(_key(look, screen.model_dump_json(), repr(view.marks), view.focus), view)
+    return shot, Picture(shot.key, *view.size, showing.alt or describe(screen, marks), DRAWN, label, measure(view))
+
+
+def _photo(use: ImageUse, file: Screenshot, marks: dict[str, int], look: str, measure: Measure) -> tuple[Shot, Picture]:
+    photo = Photo(file, use.blur, tuple((number, use.spots[id]) for id, number in marks.items() if id in use.spots))
+    shot = Shot(_key(look, hashlib.sha256(file.content).hexdigest(), repr((photo.blur, photo.marks))), photo)
+    caption = f"Ảnh chụp màn hình ngày {day(use.taken_on.isoformat())}. Giao diện có thể đã đổi."
+    return shot, Picture(shot.key, *photo.size, use.alt, caption, "", measure(photo))
+
+
+def _key(*what: str) -> str:
+    """The first 80 bits of a SHA-256, in hex."""
+    return hashlib.sha256("\n".join(what).encode()).hexdigest()[:20]

@@ -31,13 +31,13 @@ def teach_page(desk: Desk, guide: Guide, shots: Shots) -> Page:
 
 def _steps(desk: Desk, guide: Guide, shots: Shots) -> Iterator[Block]:
     for number, step in enumerate(guide.steps, 1):
-        shot, marks = shots.get((guide.id, number)), marks_of(step)
+        marks = marks_of(step)
         yield TeachStep(
             number=number,
             anchor=addresses.step_anchor(number),
             title=step.title,
             deeds=tuple(Deed(desk.resolve(action.do), marks.get(action.at or "", 0)) for action in step.actions),
-            picture=shot[1] if shot else None,
+            pictures=tuple(picture for _, picture in shots.get((guide.id, number), ())),
             ok=desk.resolve(step.ok),
         )
 

@@ -68,7 +68,7 @@ def _hand(files: Iterable[OutFile]) -> Iterator[str]:
 
 def page_markdown(page: Page, pen: Pen) -> str:
     """The whole file: front matter, the title, and every block."""
-    first = next((b.number for b in page.blocks if isinstance(b, StepCard) and b.picture), 0)
+    first = next((b.number for b in page.blocks if isinstance(b, StepCard) and b.pictures), 0)
     title = f"# {escape.text(page.title)} {{#dau-trang}}"
     body = [title, *(block_markdown(block, pen, first) for block in page.blocks)]
     if page.kind is PageKind.REDIRECT and page.following:

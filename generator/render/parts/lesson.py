@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, Picture, StepCard
+from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, Picture, Spot, StepCard
 from ...model.text import Rich
 from . import escape
 from .inline import Pen
@@ -52,8 +52,8 @@ def step(card: StepCard, pen: Pen, eager: bool) -> str:
     title = f'### <span class="n"><span class="off">Bước </span>{card.number}</span> {escape.text(card.title)} {{#{card.anchor}}}'
     body = [
         title,
-        boxed("do", [deeds(card.deeds, pen)]),
-        picture(card.picture, pen, eager) if card.picture else "",
+        boxed("do", [deeds(card.deeds, pen, card.anchor)]),
+        pictures(card.pictures, pen, card.anchor, eager),
         _box("Đúng khi:", card.ok, "ok", pen),
         _box("Dễ nhầm:", card.confuse, "confuse", pen),
         _box("Cẩn thận:", card.warning, "careful", pen),
@@ -63,23 +63,56 @@ def step(card: StepCard, pen: Pen, eager: bool) -> str:
     return boxed("step", body, "section", f' aria-labelledby="{escape.attr(card.anchor)}"')
 
 
-def deeds(some: Iterable[Deed], pen: Pen) -> str:
-    """What to do, in order, each with its number on the picture."""
-    return "\n".join(_deed(deed, at, pen) for at, deed in enumerate(some, 1))
+def deeds(some: Iterable[Deed], pen: Pen, anchor: str) -> str:
+    """What to do, in order; the number of a deed leads to its place on the picture of the step at `anchor`, and back."""
+    lines, seen = [], {0}
+    for at, deed in enumerate(some, 1):
+        own = "" if deed.mark in seen else f' id="{anchor}-so-{deed.mark}"'
+        seen.add(deed.mark)
+        lines.append(f"{at}. {_mark(deed.mark, anchor, own)}{pen.rich(deed.text)}")
+    return "\n".join(lines)
 
 
-def _deed(deed: Deed, at: int, pen: Pen) -> str:
-    mark = f'<span class="mark" role="img" aria-label="Số {deed.mark} trên hình">{deed.mark}</span> ' if deed.mark else ""
-    return f"{at}. {mark}{pen.rich(deed.text)}"
+def _mark(number: int, anchor: str, own: str) -> str:
+    if not number:
+        return ""
+    return f'<a class="mark"{own} href="#{anchor}-cho-{number}" aria-label="Số {number}: xem chỗ này trên hình">{number}</a> '
 
 
-def picture(shown: Picture, pen: Pen, eager: bool) -> str:
-    """A picture in its frame, with its size so that nothing jumps; all but the first wait until they are near."""
+def pictures(shown: tuple[Picture, ...], pen: Pen, anchor: str, eager: bool) -> str:
+    """The pictures of a step in one frame, one caption below; all but the first of a page wait until they are near."""
+    if not shown:
+        return ""
+    some = [_picture(one, pen, anchor, eager and one is shown[0]) for one in shown]
+    caption = f'<figcaption markdown="span">{escape.text(shown[0].caption)}</figcaption>' if shown[0].caption else ""
+    return boxed("pic pair" if len(shown) > 1 else "pic", [*some, caption], "figure")
+
+
+def _picture(shown: Picture, pen: Pen, anchor: str, eager: bool) -> str:
+    """A picture with its size, so that nothing jumps, its word above it, and its numbered places as links to their words."""
     lazy = "" if eager else " loading=lazy"
     source = pen.link(f"anh/{shown.key}.webp")
     image = f"![{escape.attr(shown.alt)}]({source}){{width={shown.width} height={shown.height} decoding=async{lazy}}}"
-    caption = f'<figcaption markdown="span">{escape.text(shown.caption)}</figcaption>' if shown.caption else ""
-    return boxed("pic", [image, caption], "figure")
+    label = f'<b class="when">{escape.text(shown.label, first=False)}</b>' if shown.label else ""
+    css = "shot wide" if shown.width > shown.height else "shot"
+    return f'{label}<span class="{css}">{image}{_spots(shown, anchor)}</span>'
+
+
+def _spots(shown: Picture, anchor: str) -> str:
+    """The places as an invisible layer over the picture."""
+    if not shown.spots:
+        return ""
+    seen: set[int] = set()
+    places = "".join(_spot(spot, anchor, seen) for spot in shown.spots)
+    return f'<svg class="spots" viewBox="0 0 {shown.width} {shown.height}">{places}</svg>'
+
+
+def _spot(spot: Spot, anchor: str, seen: set[int]) -> str:
+    own = "" if spot.number in seen else f' id="{anchor}-cho-{spot.number}"'
+    seen.add(spot.number)
+    box = f'x="{spot.x}" y="{spot.y}" width="{spot.w}" height="{spot.h}" rx="16"'
+    words = f"Số {spot.number}: về lời của việc này"
+    return f'<a{own} href="#{anchor}-so-{spot.number}" aria-label="{words}" tabindex="-1"><rect {box}/></a>'
 
 
 def _box(label: str, words: Rich | None, css: str, pen: Pen) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.blocks import KeepCard, TeachStep
 from . import escape
 from .inline import Pen
-from .lesson import deeds, picture
+from .lesson import deeds, pictures
 from .prose import boxed
 
 TICK = "Người thân đã tự làm được"
@@ -17,8 +17,8 @@ def step(block: TeachStep, pen: Pen) -> str:
     tick = f'<p class="did"><label><input type="checkbox" data-part="{escape.attr(block.anchor)}"> <b>{TICK}</b></label></p>'
     body = (
         title,
-        boxed("do", [deeds(block.deeds, pen)]),
-        picture(block.picture, pen, eager=block.number == 1) if block.picture else "",
+        boxed("do", [deeds(block.deeds, pen, block.anchor)]),
+        pictures(block.pictures, pen, block.anchor, eager=block.number == 1),
         f"**Đúng khi:** {pen.rich(block.ok)}\n{{: .ok }}",
         tick,
     )
