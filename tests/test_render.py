@@ -26,7 +26,6 @@ from generator.model.blocks import (
     LinkTo,
     Note,
     Para,
-    Picture,
     Row,
     Rows,
     SourceEntry,
@@ -35,6 +34,7 @@ from generator.model.blocks import (
     Tone,
 )
 from generator.model.book import Book, Entry, Frame, OutFile, Page, PageKind
+from generator.model.image import Picture, Spot
 from generator.model.text import Link, Plain, Press, Rich, Term
 from generator.render import FORMATS, render
 from generator.render.markdown import TEMPLATES, block_markdown
@@ -43,7 +43,7 @@ from generator.render.parts.inline import Pen, relative
 THEME = Path(__file__).parents[1] / "generator" / "theme"
 PEN = Pen("hoc/a.html", frozenset({"hoc/a.html", "hoc/b.html", "nguon.html", "thuat-ngu.html"}))
 CITED = (Citation("Luật Hộ tịch", "nguon.html#luat-ho-tich", "22/11/2026"),)
-PICTURE = Picture("abc", 720, 1280, "Màn hình mẫu", "Mô phỏng.")
+PICTURE = Picture("abc", 720, 1280, "Màn hình mẫu", "Mô phỏng.", "", (Spot(1, 40, 80, 640, 96),))
 
 
 def say(text: str) -> Rich:
@@ -51,11 +51,13 @@ def say(text: str) -> Rich:
     return Rich((Plain(text),))
 
 
-def step(number: int, picture: Picture | None = PICTURE) -> StepCard:
+def step(number: int, *pictures: Picture) -> StepCard:
     """A step with everything a step can have."""
     deeds = (Deed(say("Mở trang.")), Deed(Rich((Plain("Bấm "), Press("Nộp"), Plain("."))), 1))
     stuck = ((say("Không thấy nút"), say("Kéo xuống.")),)
-    return StepCard(number, f"buoc-{number}", "Nộp hồ sơ", deeds, picture, say("có mã"), say("nút Lưu"), say("không đọc OTP"), stuck, CITED)
+    return StepCard(
+        number, f"buoc-{number}", "Nộp hồ sơ", deeds, pictures, say("có mã"), say("nút Lưu"), say("không đọc OTP"), stuck, CITED
+    )
 
 
 def book(*pages: Page) -> Book:
@@ -70,7 +72,7 @@ LESSON = Page(
     PageKind.LESSON,
     'Bài "A" {{ x }}',
     "Tóm tắt: có dấu hai chấm",
-    (Para(say("Mở đầu."), lead=True), Heading("Làm", "lam", aside="2 bước"), step(1, None), step(2), step(3)),
+    (Para(say("Mở đầu."), lead=True), Heading("Làm", "lam", aside="2 bước"), step(1), step(2, PICTURE), step(3, PICTURE)),
     crumbs=(LinkTo("Trang chủ", "index.html"),),
     dock=(LinkTo("Làm", "hoc/a.html#buoc-1"), LinkTo("Kiểm tra", "kiem-tra/a.html")),
     following=LinkTo("B", "hoc/b.html", "5 phút"),
@@ -120,10 +122,12 @@ def test_every_kind_of_page_has_its_template() -> None:
 
 def test_a_step_reads_as_markdown() -> None:
     """Deeds are a list, marks carry their number, trouble is a definition list in a fold."""
-    text = block_markdown(step(2), PEN, first_picture=2)
+    text = block_markdown(step(2, PICTURE), PEN, first_picture=2)
     assert '### <span class="n"><span class="off">Bước </span>2</span> Nộp hồ sơ {#buoc-2}' in text
     assert "1. Mở trang.\n" in text
-    assert '2. <span class="mark" role="img" aria-label="Số 1 trên hình">1</span> Bấm **Nộp**.' in text
+    mark = '<a class="mark" id="buoc-2-so-1" href="#buoc-2-cho-1" aria-label="Số 1: xem chỗ này trên hình">1</a>'
+    assert f"2. {mark} Bấm **Nộp**." in text
+    assert '<a id="buoc-2-cho-1" href="#buoc-2-so-1" ' in text
     assert "![Màn hình mẫu](../anh/abc.webp){width=720 height=1280 decoding=async}" in text
     assert "**Đúng khi:** có mã\n{: .ok }" in text
     assert "Gặp lỗi? 1 cách gỡ" in text

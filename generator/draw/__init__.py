@@ -12,8 +12,8 @@ from typing import assert_never
 
 import PIL
 
-from ..model.blocks import Spot
 from ..model.book import Photo, Subject, View
+from ..model.image import Spot
 from ..model.picture import Rect, Words
 from ..model.screen import Screen
 from .drawing import Drawing

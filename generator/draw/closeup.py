@@ -1,31 +1,33 @@
-"""The part of a screen around one target, enlarged: shapes of the whole screen → shapes of the close-up."""
+"""The part of a screen around one target, enlarged: shapes of a narrow page → shapes of the close-up."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from ..model.book import CLOSE_UP
-from ..model.picture import Box, Disc, Icon, Rect, Shape, Stroke, Tiles, Words
+from ..model.picture import Box, Disc, Icon, Layout, Rect, Shape, Stroke, Tiles, Words
 from .drawing import Drawing
 
-LARGEST = 2.0
 ROUND = 18.0
-MARGIN = 24.0
-"""Room around the target, in px of the close-up: as wide as half a mark and a little more."""
+MARGIN = 12.0
+"""Least room above and below the target, in px of the close-up."""
 
 
-def close_up(drawing: Drawing, target: Rect) -> Drawing:
-    """The surroundings of a target as large as fits the picture, at most twice as large; what lies outside is left out."""
+def close_up(near: Drawing, target: Rect, head: float, line: tuple[Shape, ...]) -> Drawing:
+    """The surroundings of a target of a narrow page, as wide as the picture; smaller only when the target is very high.
+
+    `line` is drawn on top, `head` px high: the address, and the tag that says that the picture is imitated.
+    """
     width, height = CLOSE_UP
-    zoom = round(min(LARGEST, (width - 2 * MARGIN) / target.w, (height - 2 * MARGIN) / target.h), 2)
-    seen = Rect(
-        _start(target.x + target.w / 2, width / zoom, drawing.width), _start(target.y + target.h / 2, height / zoom, drawing.height), 0, 0
-    )
-    seen = replace(seen, w=width / zoom, h=height / zoom)
-    shapes = tuple(_zoomed(shape, seen, zoom) for shape in drawing.shapes if _near(shape, seen))
-    targets = {name: _scaled(rect, seen, zoom) for name, rect in drawing.targets.items() if _within(rect, seen)}
+    zoom = min(width / near.width, (height - head - 2 * MARGIN) / target.h)
+    left, top = (near.width - width / zoom) / 2, _start(target.y + target.h / 2, (height - head) / zoom, near.height)
+    seen = Rect(left, top, width / zoom, (height - head) / zoom)
+    shapes = tuple(_zoomed(shape, seen, zoom) for shape in near.shapes if _near(shape, seen))
+    targets = {name: _scaled(rect, seen, zoom) for name, rect in near.targets.items() if _within(rect, seen)}
+    moved = Layout(height, shapes, tuple(targets.items())).moved(0, head)
     border = Box(Rect(0, 0, width, height), None, "edge", ROUND, 2)
-    return replace(drawing, shapes=(*shapes, border), targets=targets, width=width, height=height, radius=ROUND)
+    everything = (*moved.shapes, *line, border)
+    return replace(near, shapes=everything, targets=dict(moved.targets), width=width, height=height, radius=ROUND, overflow=0)
 
 
 def _start(middle: float, length: float, whole: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..model.book import CLOSE_UP
 from ..model.picture import Box, Colour, Disc, Icon, Rect, Shape, Words
 from ..model.screen import Device, Screen
 from .ruler import PictureRuler
@@ -29,6 +30,11 @@ BODIES = {
     Device.PHONE: Body(*Device.PHONE.size, 8, 34, 312, 32),
     Device.DESKTOP: Body(*Device.DESKTOP.size, 3, 14, 480, 44),
 }
+CLOSE = {Device.PHONE: Body(252, 1600, 0, 0, 220, 0), Device.DESKTOP: Body(420, 1600, 0, 0, 388, 0)}
+"""The page for close-ups: so narrow that it can be enlarged, so high that everything has room, without frame and line on top."""
+
+BARE = Body(*CLOSE_UP, 0, 0, 0, 32)
+"""The picture of a close-up, for the line on top of it."""
 
 
 def page_of(body: Body) -> Rect:
@@ -36,13 +42,17 @@ def page_of(body: Body) -> Rect:
     return Rect(body.frame, body.frame, body.width - 2 * body.frame, body.height - 2 * body.frame)
 
 
-def frame(body: Body) -> Shape:
-    """The dark frame, to be drawn last."""
-    return Box(Rect(0, 0, body.width, body.height), None, "ink", body.radius, body.frame)
+def frame(body: Body) -> tuple[Shape, ...]:
+    """The dark frame, to be drawn last; none on a device without one."""
+    if not body.frame:
+        return ()
+    return (Box(Rect(0, 0, body.width, body.height), None, "ink", body.radius, body.frame),)
 
 
 def strip(screen: Screen, body: Body) -> tuple[float, tuple[Shape, ...]]:
     """The line on top and its height: window discs on a desktop, lock and address (or the app's name), the tag."""
+    if not body.strip:
+        return 0, ()
     page, ruler = page_of(body), PictureRuler()
     desktop = screen.device is Device.DESKTOP
     tag_width = ruler.width(TAG, SIZE, 600) + 16

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model.picture import Box, Disc, Icon, Layout, Rect, Shape, Stroke, Tiles, Words
-from ..model.screen import Screen, Widget
+from ..model.screen import Device, Screen, Widget
 from .closeup import close_up
-from .device import BODIES, Body, frame, page_of, strip
+from .device import BARE, BODIES, CLOSE, Body, frame, page_of, strip
 from .drawing import Drawing
 from .marks import place_marks
 from .ruler import PictureRuler
@@ -29,9 +29,10 @@ class Stack:
 
 def draw_screen(screen: Screen, marks: Mapping[str, int], focus: str = "") -> Drawing:
     """The screen laid out, or the part around the target `focus`, with its marks. Marks for ids that are not shown are left out."""
-    page = _laid(screen)
+    page = _laid(screen, BODIES[screen.device])
     if focus in page.targets:
-        page = close_up(page, page.targets[focus])
+        near = _laid(screen, CLOSE[screen.device])
+        page = close_up(near, near.targets[focus], *strip(screen.model_copy(update={"device": Device.PHONE}), BARE))
     canvas = Rect(0, 0, page.width, page.height)
     known = {name: number for name, number in marks.items() if name in page.targets}
     placed = place_marks(dict(page.targets), known, page.shapes, canvas)
@@ -40,9 +41,8 @@ def draw_screen(screen: Screen, marks: Mapping[str, int], focus: str = "") -> Dr
     return replace(page, shapes=everything, marks=first, all_marks=placed, covered=tuple(n for n in known if n in page.covered))
 
 
-def _laid(screen: Screen) -> Drawing:
-    """The whole screen without marks; `covered` holds every target below a dialog."""
-    body = BODIES[screen.device]
+def _laid(screen: Screen, body: Body) -> Drawing:
+    """The whole screen on a device, without marks; `covered` holds every target below a dialog."""
     page = page_of(body)
     strip_height, strip_shapes = strip(screen, body)
     top = page.y + strip_height
@@ -58,7 +58,7 @@ def _laid(screen: Screen) -> Drawing:
         targets |= dict(over[0].targets)
     ground = Box(page, "dim-paper" if over else "paper")
     overflow = max(column.end - room, 0 if over is None else over[0].end - page.y - page.h, 0)
-    drawn = (ground, *shapes, *strip_shapes, frame(body))
+    drawn = (ground, *shapes, *strip_shapes, *frame(body))
     return Drawing(drawn, targets, {}, (), body.width, body.height, body.radius, overflow, veiled)
 
 

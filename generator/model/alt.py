@@ -24,17 +24,23 @@ MANY = 8
 """A closed list with more options than this is counted, not read out."""
 
 
-def describe(screen: Screen, marks: Mapping[str, int]) -> str:
-    """What the picture shows, in Vietnamese: first what each mark points at, by number, then all the rest in reading order."""
+def describe(screen: Screen, marks: Mapping[str, int], focus: str = "") -> str:
+    """What the picture shows, in Vietnamese: first what each mark points at, by number, then all the rest in reading order.
+
+    Of a close-up, only what it is about is told.
+    """
     over = [control for widget in screen.widgets if widget.place == "over" for control in widget.controls()]
     under = [control for widget in screen.widgets if widget.place != "over" for control in widget.controls()]
     controls = over + under
     marked = {name: said for name in marks if (said := _target(controls, name))}
     numbers = sorted({marks[name] for name in marked})
     first = [f"Số {n}: {'; '.join(said for name, said in marked.items() if marks[name] == n)}." for n in numbers]
+    if focus:
+        seen = () if focus in marked else (f"Trên hình có: {_target(controls, focus)}.",)
+        return " ".join((_intro(screen, "Hình mô phỏng phóng to một chỗ của"), *first, *seen))
     rest = [_say(control) for control in controls if control.id not in marked]
     also = f"{'Còn có' if first else 'Trên hình có'}: {'; '.join(rest)}." if rest else ""
-    return " ".join(part for part in (_intro(screen), *first, also) if part)
+    return " ".join(part for part in (_intro(screen, "Hình mô phỏng"), *first, also) if part)
 
 
 def sort_of(control: Control) -> str:
@@ -54,10 +60,10 @@ def sort_of(control: Control) -> str:
             assert_never(control)
 
 
-def _intro(screen: Screen) -> str:
+def _intro(screen: Screen, what: str) -> str:
     where = f" trang {screen.address}" if screen.address else f" ứng dụng {screen.app}" if screen.app else ""
     over = ", có hộp thoại đang mở" if any(widget.place == "over" for widget in screen.widgets) else ""
-    return f"Hình mô phỏng{where}, màn hình “{screen.title}”{over}."
+    return f"{what}{where}, màn hình “{screen.title}”{over}."
 
 
 def _target(controls: list[Control], name: str) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from .ask import Ask
 from .control import Control
 from .drill import Exhibit
+from .image import Picture
 from .screen import Place, Screen
 from .text import Rich
 
@@ -41,33 +42,6 @@ class Citation:
     title: str
     address: Address
     read_on: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """The place on a picture that a mark points at, in the file's pixels from the top left."""
-
-    number: int
-    x: int
-    y: int
-    w: int
-    h: int
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture on a page; `key` names the file `anh/KEY.webp`. Sizes are the file's pixels.
-
-    `label` is a word above it when a step has several (Trước, Sau), `spots` are its numbered places.
-    """
-
-    key: str
-    width: int
-    height: int
-    alt: str
-    caption: str = ""
-    label: str = ""
-    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from ..model.blocks import (
     Listing,
     Note,
     Para,
-    Picture,
     Row,
     Rows,
     SourceEntry,
@@ -29,6 +28,7 @@ from ..model.blocks import (
 )
 from ..model.book import Page, PageKind
 from ..model.guide import Claim, Facts, Faq, Guide, Paper, Returned, Step
+from ..model.image import Picture
 from ..model.path import LocalFacts
 from ..model.screen import Screen
 from ..model.source import Fact, NamedFact, Source

@@ -6,11 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterator
 
 from ..model.alt import describe
-from ..model.blocks import Picture, Spot
 from ..model.book import Photo, Shot, Subject, View
 from ..model.catalog import Catalog
 from ..model.guide import Step
-from ..model.image import ImageUse, Screenshot
+from ..model.image import ImageUse, Picture, Screenshot, Spot
 from ..model.screen import Screen, ScreenUse, Showing
 from .desk import day
 
@@ -60,7 +59,7 @@ def _drawn(plain: Screen, use: ScreenUse, marks: dict[str, int], look: str, meas
 def _view(screen: Screen, showing: Showing, marks: dict[str, int], label: str, look: str, measure: Measure) -> tuple[Shot, Picture]:
     view = View(screen, tuple(marks.items()), showing.focus or "")
     shot = Shot(_key(look, screen.model_dump_json(), repr(view.marks), view.focus), view)
-    return shot, Picture(shot.key, *view.size, showing.alt or describe(screen, marks), DRAWN, label, measure(view))
+    return shot, Picture(shot.key, *view.size, showing.alt or describe(screen, marks, view.focus), DRAWN, label, measure(view))
 
 
 def _photo(use: ImageUse, file: Screenshot, marks: dict[str, int], look: str, measure: Measure) -> tuple[Shot, Picture]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, Picture, Spot, StepCard
+from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, StepCard
+from ...model.image import Picture, Spot
 from ...model.text import Rich
 from . import escape
 from .inline import Pen
