@@ -32,6 +32,7 @@ from ..model.image import Picture
 from ..model.path import LocalFacts
 from ..model.screen import Screen
 from ..model.source import Fact, NamedFact, Source
+from .cards import Cards
 from .desk import LEVELS, Desk, Pen, day, plain
 from .practice import practised
 from .shots import Shots, marks_of
@@ -42,8 +43,8 @@ MAIN_FACTS = ("deadline", "fee_online", "time_limit", "authority", "result")
 MORE_FACTS = ("who", "fee_in_person", "channels", "code", "legal_basis")
 
 
-def lesson_page(desk: Desk, guide: Guide, shots: Shots, following: Guide | None) -> Page:
-    """The lesson of a guide. `shots` holds the picture of each (guide id, step number)."""
+def lesson_page(desk: Desk, guide: Guide, shots: Shots, cards: Cards, following: Guide | None) -> Page:
+    """The lesson of a guide. `shots` holds the pictures of each (guide id, step number), `cards` those of this guide."""
     pen = Pen(desk)
     steps = tuple(LinkTo(step.title, addresses.lesson(guide.id, n)) for n, step in enumerate(guide.steps, 1))
     group = desk.catalog.groups[guide.group]
@@ -60,6 +61,7 @@ def lesson_page(desk: Desk, guide: Guide, shots: Shots, following: Guide | None)
         updated=day(guide.review.checked_on.isoformat()),
         minutes=guide.minutes,
         id=guide.id,
+        share=cards.share.picture if cards.share else None,
     )
 
 
@@ -108,16 +110,14 @@ def _fact_card(desk: Desk, guide: Guide) -> FactCard:
     local = desk.catalog.place.facts.get(guide.id) or LocalFacts.model_construct()
     extra = (*guide.facts.more, *local.more)
     return FactCard(
-        main=tuple(_cells(desk, guide, local, MAIN_FACTS)),
-        more=(*_cells(desk, guide, local, MORE_FACTS), *(_cell(desk, fact.label, fact) for fact in extra)),
+        main=tuple(_cells(desk, guide, MAIN_FACTS)),
+        more=(*_cells(desk, guide, MORE_FACTS), *(_cell(desk, fact.label, fact) for fact in extra)),
     )
 
 
-def _cells(desk: Desk, guide: Guide, local: LocalFacts, names: tuple[str, ...]) -> Iterator[FactCell]:
-    for name in names:
-        fact: Fact | None = getattr(local, name, None) or getattr(guide.facts, name)
-        if fact:
-            yield _cell(desk, Facts.model_fields[name].title or name, fact)
+def _cells(desk: Desk, guide: Guide, names: tuple[str, ...]) -> Iterator[FactCell]:
+    for _, label, fact in desk.facts(guide, names):
+        yield _cell(desk, label, fact)
 
 
 def _cell(desk: Desk, label: str, fact: Fact | NamedFact) -> FactCell:

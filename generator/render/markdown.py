@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 import yaml
 
+from ..model import addresses
 from ..model.blocks import (
     Block,
     Checklist,
@@ -31,6 +32,7 @@ from ..model.blocks import (
     TeachStep,
 )
 from ..model.book import Book, OutFile, Page, PageKind
+from ..model.image import Picture
 from .parts import drill, escape, lesson, lists, practice, prose, teach
 from .parts.inline import Pen
 from .parts.questions import question_markdown
@@ -89,9 +91,15 @@ def _front(page: Page, pen: Pen) -> str:
         "crumbs": _links(page.crumbs, pen),
         "steps": _links(page.steps, pen),
         "dock": _links(page.dock, pen),
+        **({"share": _share(page.share)} if page.share else {}),
         "following": _links((page.following,) if page.following else (), pen),
     }
     return "---\n" + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000) + "---\n\n"
+
+
+def _share(card: Picture) -> dict[str, Any]:
+    """What the template needs of a share card; the address is from the site's root, since links to it must be whole."""
+    return {"src": addresses.picture(card.key), "width": card.width, "height": card.height, "alt": card.alt}
 
 
 def _links(links: Iterable[LinkTo], pen: Pen) -> list[dict[str, str]]:

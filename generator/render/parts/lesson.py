@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...model import addresses
 from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, StepCard
 from ...model.image import Picture, Spot
 from ...model.text import Rich
@@ -92,7 +93,7 @@ def pictures(shown: tuple[Picture, ...], pen: Pen, anchor: str, eager: bool) -> 
 def _picture(shown: Picture, pen: Pen, anchor: str, eager: bool) -> str:
     """A picture with its size, so that nothing jumps, its word above it, and its numbered places as links to their words."""
     lazy = "" if eager else " loading=lazy"
-    source = pen.link(f"anh/{shown.key}.webp")
+    source = pen.link(addresses.picture(shown.key))
     image = f"![{escape.attr(shown.alt)}]({source}){{width={shown.width} height={shown.height} decoding=async{lazy}}}"
     label = f'<b class="when">{escape.text(shown.label, first=False)}</b>' if shown.label else ""
     css = "shot wide" if shown.width > shown.height else "shot"

@@ -1,0 +1,116 @@
+"""The sheet that a card is drawn on, and how large and airy it is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...model.picture import Box, Colour, Disc, Icon, Rect, Shape, Words
+from ..ruler import advance
+from .breaking import cut, lines
+
+LEADING = 1.36
+"""Height of a line as a share of its size, so that stacked Vietnamese marks never touch the line above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How large letters are, how wide gaps are, and how many lines a text may have before it is cut."""
+
+    size: float
+    air: float
+    most: int
+
+
+LEVELS = (
+    *(Level(1.14, air, 4) for air in (2.4, 1.9, 1.5, 1.2)),
+    *(Level(1.0, air, 4) for air in (1.4, 1.15, 0.95)),
+    *(Level(size, air, 4) for size in (0.94, 0.88, 0.82) for air in (1.0, 0.8)),
+    Level(0.78, 0.7, 4),
+    Level(0.74, 0.6, 3),
+    Level(0.72, 0.5, 2),
+    Level(0.7, 0.4, 1),
+)
+"""From the roomiest to the tightest; the first that fits is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a text is set: size at level 1, weight, colour, whether its lines are of like length, and most lines (0: as the level says)."""
+
+    size: float
+    weight: int = 400
+    colour: Colour = "ink"
+    even: bool = False
+    most: int = 0
+
+
+@dataclass
+class Sheet:
+    """Shapes from back to front in logical px, texts that were cut, and how much room is left (less than none: too full)."""
+
+    width: int
+    height: int
+    level: Level
+    shapes: list[Shape] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    spare: float = 0
+
+    def put(self, *shapes: Shape) -> None:
+        """Lay shapes on top."""
+        self.shapes += shapes
+
+    def gap(self, size: float) -> float:
+        """A gap of this size at this level."""
+        return size * self.level.air
+
+    def size(self, size: float) -> float:
+        """Letters (or a thing as tall as letters) of this size at this level."""
+        return round(size * self.level.size * 2) / 2
+
+    def lines(self, text: str, style: Type, width: float) -> tuple[str, ...]:
+        """The text in lines, cut when there are too many; the texts that were cut are remembered."""
+        size, most = self.size(style.size), min(style.most or self.level.most, max(self.level.most, 2 if style.even else 1))
+        found = lines(text, size, style.weight, width, style.even)
+        if len(found) > most:
+            self.cut.append(text)
+        return cut(found, most, size, style.weight, width)
+
+    def text(self, x: float, y: float, width: float, text: str, style: Type) -> float:
+        """Write a text with its top left corner here; returns where it ends."""
+        return self.set(x, y, self.lines(text, style, width), style)
+
+    def set(self, x: float, y: float, found: Sequence[str], style: Type) -> float:
+        """Write lines one below another; returns where they end."""
+        size = self.size(style.size)
+        high = round(size * LEADING)
+        for n, line in enumerate(found):
+            self.put(Words(Rect(x, y + n * high, advance(line, size, style.weight), high), line, size, style.colour, style.weight))
+        return y + len(found) * high
+
+    def high(self, style: Type) -> int:
+        """Height of one line."""
+        return round(self.size(style.size) * LEADING)
+
+    def wide(self, text: str, style: Type) -> float:
+        """Width of one line."""
+        return advance(text, self.size(style.size), style.weight)
+
+    def number(self, x: float, y: float, side: float, words: str, fill: Colour = "leaf", colour: Colour = "on-leaf") -> None:
+        """A disc with a number in it; x and y are its middle."""
+        size = round(side * 0.56 * 2) / 2
+        wide, high = advance(words, size, 700), round(size * LEADING)
+        self.put(Disc(x, y, side / 2, fill), Words(Rect(x - wide / 2, y - high / 2, wide, high), words, size, colour, 700))
+
+    def sign(self, x: float, y: float, side: float, name: str, fill: Colour = "leaf-wash", colour: Colour = "leaf") -> None:
+        """A disc with an icon in it; x and y are its middle."""
+        inner = round(side * 0.58)
+        self.put(Disc(x, y, side / 2, fill), Icon(Rect(x - inner / 2, y - inner / 2, inner, inner), name, colour))
+
+    def pill(self, right: float, y: float, words: str, style: Type, fill: Colour) -> float:
+        """A word on a round ground that ends at `right`, with its middle at y; returns its left edge."""
+        wide, high = self.wide(words, style), self.high(style)
+        left, side = right - wide - high * 0.9, high + 6
+        self.put(Box(Rect(left, y - side / 2, wide + high * 0.9, side), fill, None, side / 2))
+        self.put(Words(Rect(left + high * 0.45, y - high / 2, wide, high), words, self.size(style.size), style.colour, style.weight))
+        return left
