@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-SHEET = (1080, 1528)
-"""A5 upright, px: two to a sheet of A4, and as wide as a phone shows."""
+SHEET = (720, 1018)
+"""A5 upright, px: two to a sheet of A4, and as wide as the drawn screens, so that a phone loads no more than it shows."""
 
 
 @dataclass(frozen=True, slots=True)

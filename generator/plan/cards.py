@@ -1,4 +1,4 @@
-"""Which cards there will be: for each guide a summary, its papers, its flow; and, where the site has an address, what a shared link shows."""
+"""Which cards there will be: a summary, the papers and the flow of each guide, and what a shared link shows where the site has an address."""
 
 from __future__ import annotations
 

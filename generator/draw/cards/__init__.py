@@ -28,7 +28,7 @@ def card_bytes(card: Card) -> bytes:
     width, height = _size(card)
     image = paint(lay_out(card).shapes, width, height).convert("RGB")
     out = io.BytesIO()
-    _few(image).save(out, "PNG", compress_level=9)
+    _few(image).save(out, "PNG", compress_level=7)
     return out.getvalue()
 
 
@@ -73,9 +73,9 @@ def _size(card: Card) -> tuple[int, int]:
 
 def _few(image: Image.Image) -> Image.Image:
     """The picture with a palette of its own colours, the rarest of which go to their nearest."""
-    counted = sorted(image.getcolors(4096) or [], key=lambda pair: (-pair[0], str(pair[1])))
+    counted = sorted(image.getcolors(4096) or [], key=lambda pair: (-pair[0], pair[1]))
     table = Image.new("P", (1, 1))
-    table.putpalette([value for _, colour in counted[:MOST_COLOURS] for value in colour])  # type: ignore[union-attr]
+    table.putpalette([value for _, colour in counted[:MOST_COLOURS] for value in colour])  # type: ignore[attr-defined]
     return image.quantize(palette=table, dither=Image.Dither.NONE)
 
 

@@ -12,9 +12,10 @@ LEFT, BAND, PHONE = 36, 58, Rect(438, 34, 126, 250)
 COLUMN = 372.0
 TITLE = Type(33, 700, "ink", even=True, most=5)
 ABOVE = Type(17, 600, "leaf-strong", most=2)
-NAME = Type(17, 700, "leaf-strong", most=1)
-BELOW = Type(16.5, 700, "on-leaf", most=1)
-NOTE = Type(14, 400, "on-leaf", most=1)
+NAME = Type(18, 700, "leaf-strong", most=1, fixed=True)
+BELOW = Type(18, 700, "on-leaf", most=1, fixed=True)
+NOTE = Type(14.5, 400, "on-leaf", most=1, fixed=True)
+PILL = Type(16, 700, "gold-ink", fixed=True)
 
 
 def share(card: ShareCard, sheet: Sheet) -> None:
@@ -38,7 +39,7 @@ def _band(card: ShareCard, sheet: Sheet) -> None:
     sheet.put(Box(Rect(0, top, sheet.width, BAND), "leaf-strong"))
     right = float(sheet.width - LEFT)
     if card.stamp.draft:
-        right = sheet.pill(right, top + BAND / 2, DRAFT, Type(15, 700, "gold-ink"), "gold-wash") - 16
+        right = sheet.pill(right, top + BAND / 2, DRAFT, PILL, "gold-wash") - 16
     y = top + (BAND - sheet.high(BELOW) - sheet.high(NOTE)) / 2
     y = sheet.text(LEFT, y, right - LEFT, card.below, BELOW)
     sheet.text(LEFT, y, right - LEFT, HONEST, NOTE)

@@ -36,13 +36,17 @@ LEVELS = (
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a text is set: size at level 1, weight, colour, whether its lines are of like length, and most lines (0: as the level says)."""
+    """How a text is set: size at level 1, weight, colour, whether its lines are of like length, and most lines (0: as the level says).
+
+    What is `fixed` has the same size at every level, so that the frame of all cards is alike.
+    """
 
     size: float
     weight: int = 400
     colour: Colour = "ink"
     even: bool = False
     most: int = 0
+    fixed: bool = False
 
 
 @dataclass
@@ -56,6 +60,11 @@ class Sheet:
     cut: list[str] = field(default_factory=list)
     spare: float = 0
 
+    @property
+    def last(self) -> bool:
+        """Whether nothing tighter will be tried, so that what does not fit has to be left out."""
+        return self.level is LEVELS[-1]
+
     def put(self, *shapes: Shape) -> None:
         """Lay shapes on top."""
         self.shapes += shapes
@@ -68,9 +77,13 @@ class Sheet:
         """Letters (or a thing as tall as letters) of this size at this level."""
         return round(size * self.level.size * 2) / 2
 
+    def type_size(self, style: Type) -> float:
+        """The size of letters set in this way at this level."""
+        return style.size if style.fixed else self.size(style.size)
+
     def lines(self, text: str, style: Type, width: float) -> tuple[str, ...]:
         """The text in lines, cut when there are too many; the texts that were cut are remembered."""
-        size, most = self.size(style.size), min(style.most or self.level.most, max(self.level.most, 2 if style.even else 1))
+        size, most = self.type_size(style), min(style.most or self.level.most, max(self.level.most, 2 if style.even else 1))
         found = lines(text, size, style.weight, width, style.even)
         if len(found) > most:
             self.cut.append(text)
@@ -82,7 +95,7 @@ class Sheet:
 
     def set(self, x: float, y: float, found: Sequence[str], style: Type) -> float:
         """Write lines one below another; returns where they end."""
-        size = self.size(style.size)
+        size = self.type_size(style)
         high = round(size * LEADING)
         for n, line in enumerate(found):
             self.put(Words(Rect(x, y + n * high, advance(line, size, style.weight), high), line, size, style.colour, style.weight))
@@ -90,11 +103,11 @@ class Sheet:
 
     def high(self, style: Type) -> int:
         """Height of one line."""
-        return round(self.size(style.size) * LEADING)
+        return round(self.type_size(style) * LEADING)
 
     def wide(self, text: str, style: Type) -> float:
         """Width of one line."""
-        return advance(text, self.size(style.size), style.weight)
+        return advance(text, self.type_size(style), style.weight)
 
     def number(self, x: float, y: float, side: float, words: str, fill: Colour = "leaf", colour: Colour = "on-leaf") -> None:
         """A disc with a number in it; x and y are its middle."""
@@ -112,5 +125,5 @@ class Sheet:
         wide, high = self.wide(words, style), self.high(style)
         left, side = right - wide - high * 0.9, high + 6
         self.put(Box(Rect(left, y - side / 2, wide + high * 0.9, side), fill, None, side / 2))
-        self.put(Words(Rect(left + high * 0.45, y - high / 2, wide, high), words, self.size(style.size), style.colour, style.weight))
+        self.put(Words(Rect(left + high * 0.45, y - high / 2, wide, high), words, self.type_size(style), style.colour, style.weight))
         return left
