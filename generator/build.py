@@ -16,7 +16,7 @@ from .draw import draw_picture, look, measure
 from .load import load
 from .model.book import Book, Shot
 from .model.catalog import Catalog, Settings
-from .plan import plan, plan_shots
+from .plan import plan, plan_cards, plan_shots
 from .problems import Problem, Severity
 from .render import render
 
@@ -67,7 +67,7 @@ def examine(root: Path, settings: Settings, place: str | None = None) -> tuple[C
     if catalog is not None:
         problems += check(catalog, settings)
     if catalog is not None and not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += tuple(_misfits(catalog))
+        problems += tuple(_misfits(catalog, settings))
     return catalog, tuple(sorted(set(problems)))
 
 
@@ -94,7 +94,7 @@ def build(root: Path, out: Path, settings: Settings, *, engine: str, place: str 
     return Result(problems, len(catalog.guides), len(book.pages), drawn, len(book.shots) - drawn, size)
 
 
-def _misfits(catalog: Catalog) -> Iterator[Problem]:
+def _misfits(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Screens too full to draw, at the first step that shows them so."""
     seen: set[str] = set()
     for (guide, number), shots in plan_shots(catalog, "", lambda _: ()).items():
@@ -103,6 +103,9 @@ def _misfits(catalog: Catalog) -> Iterator[Problem]:
                 seen.add(shot.key)
                 for message in measure(shot.subject).misfits:
                     yield catalog.problem("guide", guide, ("steps", number - 1, "screen"), message, rule="fit")
+    for guide, cards in plan_cards(catalog, settings).items():
+        for message in dict.fromkeys(message for card in cards for message in measure(card.shot.subject).misfits):
+            yield catalog.problem("guide", guide, (), message, rule="fit", severity=Severity.WARNING)
 
 
 def _draw(book: Book, out: Path, report: Reporter) -> int:

@@ -12,7 +12,7 @@ from ..model.book import Book, Entry, Frame, OutFile, Page, Shot
 from ..model.catalog import Catalog, Settings
 from ..model.guide import Guide
 from . import pages
-from .cards import Cards, common_card, plan_cards
+from .cards import Cards, common_card, guide_cards, plan_cards
 from .desk import Desk
 from .drill import all_drills_page, drill_page
 from .lesson import lesson_page
@@ -22,7 +22,7 @@ from .quiz import quiz_page
 from .shots import Measure, Shots, plan_shots
 from .teach import teach_page
 
-__all__ = ["plan", "plan_shots"]
+__all__ = ["plan", "plan_cards", "plan_shots"]
 
 
 def plan(catalog: Catalog, settings: Settings, look: str, measure: Measure) -> Book:
@@ -32,7 +32,7 @@ def plan(catalog: Catalog, settings: Settings, look: str, measure: Measure) -> B
     """
     desk = Desk(catalog if settings.drafts else _reviewed(catalog), settings)
     shots = plan_shots(desk.catalog, look, measure)
-    cards, common = plan_cards(desk, look), common_card(desk, look)
+    cards, common = guide_cards(desk, look), common_card(desk, look)
     lessons = tuple(_lessons(desk, shots, cards))
     practices = tuple(practice_page(desk, guide) for guide in desk.catalog.guides.values() if practised(desk, guide))
     teaching = tuple(teach_page(desk, guide, shots) for guide in desk.catalog.guides.values())

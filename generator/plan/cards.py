@@ -1,4 +1,4 @@
-"""Which cards there will be: a summary, the papers and the flow of each guide, and what a shared link shows where the site has an address."""
+"""Which cards there will be: summary, papers and flow of each guide, and what a shared link shows where the site has an address."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..model import addresses
 from ..model.book import Shot
 from ..model.card import Card, CardFact, CardPaper, FlowCard, PapersCard, ShareCard, Stamp, SummaryCard
+from ..model.catalog import Catalog, Settings
 from ..model.guide import Guide
 from ..model.image import Picture
 from .desk import LEVELS, Desk, day
@@ -39,7 +40,12 @@ class Cards:
         yield from filter(None, (self.summary, self.flow, self.papers, self.share))
 
 
-def plan_cards(desk: Desk, look: str) -> Mapping[str, Cards]:
+def plan_cards(catalog: Catalog, settings: Settings) -> Mapping[str, Cards]:
+    """The cards of each guide before it is known how they will look: for checking what fits."""
+    return guide_cards(Desk(catalog, settings), "")
+
+
+def guide_cards(desk: Desk, look: str) -> Mapping[str, Cards]:
     """The cards of each guide, by its id."""
     return {guide.id: _cards(desk, guide, look) for guide in desk.catalog.guides.values()}
 

@@ -19,6 +19,7 @@ from ..model.blocks import (
     Listing,
     Note,
     Para,
+    Poster,
     Row,
     Rows,
     SourceEntry,
@@ -39,6 +40,7 @@ from .shots import Shots, marks_of
 
 DRAFT_TEXT = "Nội dung lấy từ nguồn công khai, đang chờ cơ quan kiểm tra. Xem ngày ở từng mục."
 HasSources = Fact | Paper | Step | Claim | Returned | Faq | Screen
+PRINT = "để in, dán ở nơi dễ thấy, hoặc gửi qua Zalo."
 MAIN_FACTS = ("deadline", "fee_online", "time_limit", "authority", "result")
 MORE_FACTS = ("who", "fee_in_person", "channels", "code", "legal_basis")
 
@@ -53,7 +55,7 @@ def lesson_page(desk: Desk, guide: Guide, shots: Shots, cards: Cards, following:
         kind=PageKind.LESSON,
         title=guide.title,
         description=guide.summary,
-        blocks=tuple(_blocks(desk, pen, guide, shots)),
+        blocks=tuple(_blocks(desk, pen, guide, shots, cards)),
         crumbs=(LinkTo("Trang chủ", addresses.HOME), LinkTo(group.title, addresses.group(group.id))),
         dock=_dock(desk, guide),
         steps=steps,
@@ -80,19 +82,22 @@ def _try(desk: Desk, guide: Guide) -> Iterator[Block]:
         yield Rows((Row(LinkTo("Tập thử ngay", addresses.practice(guide.id), note)), Row(teach)))
 
 
-def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots) -> Iterator[Block]:
+def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots, cards: Cards) -> Iterator[Block]:
     yield Para(plain(guide.summary), lead=True)
     yield from _state_notes(desk, guide)
     yield Para(pen(guide.situation))
     yield Para(pen(guide.why))
     yield Heading("Cần biết trước", "can-biet", aside=f"{guide.minutes} phút · {LEVELS[guide.level]}")
     yield _fact_card(desk, guide)
-    yield from _preparation(desk, guide)
+    yield from _preparation(desk, guide, cards)
     yield Heading("Làm từng bước", "tung-buoc", aside=f"{len(guide.steps)} bước")
+    yield Poster(cards.flow.picture, f"{guide.id}-quy-trinh.png", PRINT, "Cả quy trình trên một hình")
     for number, step in enumerate(guide.steps, 1):
         yield _step(desk, pen, number, step, tuple(picture for _, picture in shots.get((guide.id, number), ())))
     yield from _try(desk, guide)
     yield from _afterwards(desk, pen, guide)
+    yield Heading("Tóm tắt một trang", "tom-tat")
+    yield Poster(cards.summary.picture, f"{guide.id}-tom-tat.png", PRINT)
     yield Heading("Nguồn của bài", "nguon")
     yield SourceTable(tuple(source_entry(desk.catalog.sources[id]) for id in used_sources(desk, guide)))
 
@@ -124,10 +129,12 @@ def _cell(desk: Desk, label: str, fact: Fact | NamedFact) -> FactCell:
     return FactCell(label, fact.value, fact.note or "", desk.cite(fact.sources), fact.verified)
 
 
-def _preparation(desk: Desk, guide: Guide) -> Iterator[Block]:
+def _preparation(desk: Desk, guide: Guide, cards: Cards) -> Iterator[Block]:
     if guide.papers:
         yield Heading("Chuẩn bị giấy tờ", "giay-to", aside="Đánh dấu thứ đã có")
         yield Checklist(f"giay-to:{guide.id}", tuple(_paper(desk, paper) for paper in guide.papers))
+    if cards.papers:
+        yield Poster(cards.papers.picture, f"{guide.id}-giay-to.png", PRINT, "Phiếu giấy tờ để in ra")
     needed = [desk.catalog.guides[id] for id in guide.prerequisites if id in desk.catalog.guides]
     if needed:
         yield Heading("Nên học trước", "hoc-truoc")

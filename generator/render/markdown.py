@@ -22,6 +22,7 @@ from ..model.blocks import (
     Listing,
     Note,
     Para,
+    Poster,
     PracticeTask,
     Progress,
     QuestionCard,
@@ -125,6 +126,8 @@ def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:  # no
             return lesson.checklist(block, pen)
         case StepCard():
             return lesson.step(block, pen, eager=block.number == first_picture)
+        case Poster():
+            return lesson.poster(block, pen)
         case Rows():
             return lists.rows(block, pen)
         case Doors():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import lru_cache
 from typing import assert_never
 
@@ -15,7 +16,7 @@ from ..ruler import SCALE, letters
 from .flow import flow
 from .papers import papers
 from .share import share
-from .sheet import LEVELS, Level, Sheet
+from .sheet import AIR, LEVELS, Level, Sheet
 from .summary import summary
 
 __all__ = ["card_bytes", "card_misfits", "lay_out"]
@@ -42,17 +43,27 @@ def card_misfits(card: Card) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def lay_out(card: Card) -> Sheet:
-    """The card laid out as large and as airy as it fits."""
-    width, height = _size(card)
+    """The card laid out as large as it fits, then with gaps as wide as they fit."""
     low, high = 0, len(LEVELS) - 1
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if _at(card, LEVELS[middle], width, height).spare >= 0 else (middle + 1, high)
-    return _at(card, LEVELS[low], width, height)
+        low, high = (low, middle) if _at(card, LEVELS[middle]).spare >= 0 else (middle + 1, high)
+    return _aired(card, LEVELS[low])
 
 
-def _at(card: Card, level: Level, width: int, height: int) -> Sheet:
-    sheet = Sheet(width, height, level)
+def _aired(card: Card, level: Level) -> Sheet:
+    """At this level, the gaps widened by what is to spare: it shrinks evenly as they grow."""
+    tight = _at(card, level)
+    if tight.spare <= 0 or level.air >= AIR:
+        return tight
+    shrinks = tight.spare - _at(card, replace(level, air=AIR)).spare
+    share = min(1.0, tight.spare / shrinks) if shrinks > 0 else 1.0
+    wide = _at(card, replace(level, air=level.air + (AIR - level.air) * share * 0.98))
+    return wide if wide.spare >= 0 else tight
+
+
+def _at(card: Card, level: Level) -> Sheet:
+    sheet = Sheet(*_size(card), level)
     match card:
         case ShareCard():
             share(card, sheet)

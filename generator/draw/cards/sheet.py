@@ -15,23 +15,24 @@ LEADING = 1.36
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How large letters are, how wide gaps are, and how many lines a text may have before it is cut."""
+    """How large letters are, how many lines a text may have before it is cut, and how wide gaps are."""
 
     size: float
-    air: float
-    most: int
+    most: int = 4
+    air: float = 0.6
 
 
 LEVELS = (
-    *(Level(1.14, air, 4) for air in (2.4, 1.9, 1.5, 1.2)),
-    *(Level(1.0, air, 4) for air in (1.4, 1.15, 0.95)),
-    *(Level(size, air, 4) for size in (0.94, 0.88, 0.82) for air in (1.0, 0.8)),
-    Level(0.78, 0.7, 4),
-    Level(0.74, 0.6, 3),
-    Level(0.72, 0.5, 2),
-    Level(0.7, 0.4, 1),
+    *(Level(size) for size in (1.26, 1.2, 1.14, 1.08, 1.03, 1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79)),
+    Level(0.76, 4, 0.6),
+    Level(0.74, 3, 0.5),
+    Level(0.72, 2, 0.5),
+    Level(0.7, 1, 0.4),
 )
-"""From the roomiest to the tightest; the first that fits is taken."""
+"""From the largest to the tightest; the first that fits is taken, and its gaps then grow as far as there is room."""
+
+AIR = 2.2
+"""The widest that gaps become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Sheet:
     @property
     def last(self) -> bool:
         """Whether nothing tighter will be tried, so that what does not fit has to be left out."""
-        return self.level is LEVELS[-1]
+        return self.level.most == 1
 
     def put(self, *shapes: Shape) -> None:
         """Lay shapes on top."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model import addresses
-from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, StepCard
+from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, Poster, StepCard
 from ...model.image import Picture, Spot
 from ...model.text import Rich
 from . import escape
@@ -88,6 +88,15 @@ def pictures(shown: tuple[Picture, ...], pen: Pen, anchor: str, eager: bool) -> 
     some = [_picture(one, pen, anchor, eager and one is shown[0]) for one in shown]
     caption = f'<figcaption markdown="span">{escape.text(shown[0].caption)}</figcaption>' if shown[0].caption else ""
     return boxed("pic pair" if len(shown) > 1 else "pic", [*some, caption], "figure")
+
+
+def poster(block: Poster, pen: Pen) -> str:
+    """A card that opens by itself when pressed, and under it a link that saves it; folded when it has a title."""
+    shown, source = block.picture, pen.link(addresses.picture(block.picture.key))
+    image = f"![{escape.attr(shown.alt)}]({source}){{width={shown.width} height={shown.height} decoding=async loading=lazy}}"
+    save = f'[Tải ảnh này về]({source}){{download="{escape.attr(block.name)}"}} {escape.text(block.words, first=False)}'
+    figure = boxed("poster", [f"[{image}]({source})", f'<figcaption markdown="span">{save}</figcaption>'], "figure")
+    return details("to-keep", escape.text(block.title, first=False), figure) if block.title else figure
 
 
 def _picture(shown: Picture, pen: Pen, anchor: str, eager: bool) -> str:
