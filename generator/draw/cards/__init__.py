@@ -16,7 +16,7 @@ from ..ruler import SCALE, letters
 from .flow import flow
 from .papers import papers
 from .share import share
-from .sheet import AIR, LEVELS, Level, Sheet
+from .sheet import AIR, LEVELS, MANY, Level, Sheet
 from .summary import summary
 
 __all__ = ["card_bytes", "card_misfits", "lay_out"]
@@ -35,7 +35,8 @@ def card_bytes(card: Card) -> bytes:
 
 def card_misfits(card: Card) -> tuple[str, ...]:
     """What had to be left out of a card, as sentences for authors; nothing when all is well."""
-    sheet = lay_out(card)
+    sheet = _at(card, next(level for level in reversed(LEVELS) if level.most == MANY))
+    sheet = sheet if sheet.fits else lay_out(card)  # what fits uncut in the smallest letters is never cut in larger ones
     found = [f"Thẻ ảnh không đủ chỗ cho “{_short(text)}”. Hãy viết ngắn lại." for text in dict.fromkeys(sheet.cut)]
     unknown = sorted({sign for shape in sheet.shapes if isinstance(shape, Words) for sign in shape.text} - letters())
     return (*found, *(f"Bộ chữ của hình không có: {sign}. Thay bằng chữ khác." for sign in [" ".join(unknown)] if sign))
@@ -47,7 +48,7 @@ def lay_out(card: Card) -> Sheet:
     low, high = 0, len(LEVELS) - 1
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if _at(card, LEVELS[middle]).spare >= 0 else (middle + 1, high)
+        low, high = (low, middle) if _at(card, LEVELS[middle]).fits else (middle + 1, high)
     return _aired(card, LEVELS[low])
 
 
@@ -59,7 +60,7 @@ def _aired(card: Card, level: Level) -> Sheet:
     shrinks = tight.spare - _at(card, replace(level, air=AIR)).spare
     share = min(1.0, tight.spare / shrinks) if shrinks > 0 else 1.0
     wide = _at(card, replace(level, air=level.air + (AIR - level.air) * share * 0.98))
-    return wide if wide.spare >= 0 else tight
+    return wide if wide.fits else tight
 
 
 def _at(card: Card, level: Level) -> Sheet:

@@ -24,7 +24,7 @@ _BEFORE_NUMBER = re.compile(
 def bound(text: str) -> str:
     """The text with numbers tied to their units (7 ngày, 8.000 đồng), names to numbers (Điều 5, mẫu CT01), dashes to what is before."""
     tied = _AFTER_NUMBER.sub(BOUND, re.sub(r" (?=[·–—](?: |$))", BOUND, " ".join(composed(text).split())))
-    return _BEFORE_NUMBER.sub(rf"\1{BOUND}", tied)
+    return _BEFORE_NUMBER.sub(rf"\1{BOUND}", tied).replace(f"{BOUND}chữ số", f"{BOUND}chữ{BOUND}số")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from .sheet import Sheet, Type
 
 MARGIN, EDGE = 20, 9
 QR_ROOM = 84.0
-TITLE = Type(21, 700, "ink", even=True, most=3)
-ABOVE = Type(11.5, 600, "leaf-strong", most=2)
-BELOW = Type(10.5, 400, "ink-soft", most=2)
-CALL = Type(11.5, 700, "leaf-strong", most=3, fixed=True)
-SMALL = Type(9, 400, "ink-soft", most=4, fixed=True)
+TITLE = Type(21, 700, "ink", even=True, most=5)
+ABOVE = Type(11.5, 600, "leaf-strong", most=4)
+BELOW = Type(10.5, 400, "ink-soft", most=4)
+CALL = Type(11.5, 700, "leaf-strong", most=4, fixed=True)
+SMALL = Type(9, 400, "ink-soft", most=5, fixed=True)
 NAME = Type(11.5, 700, "leaf-strong", most=1, fixed=True)
 PILL = Type(10, 700, "gold-ink", fixed=True)
 DRAFT = "Bản nháp"
@@ -44,7 +44,7 @@ def head(sheet: Sheet, stamp: Stamp) -> float:
     right = float(sheet.width - MARGIN)
     if stamp.draft:
         right = sheet.pill(right, top + side / 2, DRAFT, PILL, "gold-wash") - 8
-    sheet.text(MARGIN + side + 7, top + (side - sheet.high(NAME)) / 2, right - MARGIN - side - 7, stamp.site, NAME)
+    sheet.name(MARGIN + side + 7, top + side / 2, right - MARGIN - side - 7, stamp.site, NAME)
     return top + side
 
 

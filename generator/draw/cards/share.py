@@ -21,7 +21,7 @@ PILL = Type(16, 700, "gold-ink", fixed=True)
 def share(card: ShareCard, sheet: Sheet) -> None:
     """House and name on top, the title in the middle, a phone with marks at the right, time and level on a green band."""
     house(sheet, LEFT, 26, 32)
-    sheet.text(LEFT + 42, 26 + (32 - sheet.high(NAME)) / 2, COLUMN - 42, card.stamp.site, NAME)
+    sheet.name(LEFT + 42, 26 + 16, COLUMN - 42, card.stamp.site, NAME)
     above = sheet.lines(card.above, ABOVE, COLUMN) if card.above else ()
     title = sheet.lines(card.title, TITLE, COLUMN)
     tall = len(above) * sheet.high(ABOVE) + 6 + len(title) * sheet.high(TITLE)
@@ -41,8 +41,8 @@ def _band(card: ShareCard, sheet: Sheet) -> None:
     if card.stamp.draft:
         right = sheet.pill(right, top + BAND / 2, DRAFT, PILL, "gold-wash") - 16
     y = top + (BAND - sheet.high(BELOW) - sheet.high(NOTE)) / 2
-    y = sheet.text(LEFT, y, right - LEFT, card.below, BELOW)
-    sheet.text(LEFT, y, right - LEFT, HONEST, NOTE)
+    sheet.name(LEFT, y + sheet.high(BELOW) / 2, right - LEFT, card.below, BELOW)
+    sheet.name(LEFT, y + sheet.high(BELOW) + sheet.high(NOTE) / 2, right - LEFT, HONEST, NOTE)
 
 
 def _phone(sheet: Sheet) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model.picture import Box, Colour, Disc, Icon, Rect, Shape, Words
 from ..ruler import advance
@@ -13,20 +13,22 @@ LEADING = 1.36
 """Height of a line as a share of its size, so that stacked Vietnamese marks never touch the line above."""
 
 
+MANY = 99
+"""As many lines as it takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """How large letters are, how many lines a text may have before it is cut, and how wide gaps are."""
 
     size: float
-    most: int = 4
+    most: int = MANY
     air: float = 0.6
 
 
 LEVELS = (
-    *(Level(size) for size in (1.26, 1.2, 1.14, 1.08, 1.03, 1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79)),
-    Level(0.76, 4, 0.6),
-    Level(0.74, 3, 0.5),
-    Level(0.72, 2, 0.5),
+    *(Level(size) for size in (1.26, 1.2, 1.14, 1.08, 1.03, 1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73)),
+    *(Level(0.72, most, 0.5) for most in (8, 6, 5, 4, 3, 2)),
     Level(0.7, 1, 0.4),
 )
 """From the largest to the tightest; the first that fits is taken, and its gaps then grow as far as there is room."""
@@ -62,6 +64,11 @@ class Sheet:
     spare: float = 0
 
     @property
+    def fits(self) -> bool:
+        """Whether there is room for all, and nothing was cut that smaller letters could have kept."""
+        return self.spare >= 0 and not (self.cut and self.level.most == MANY)
+
+    @property
     def last(self) -> bool:
         """Whether nothing tighter will be tried, so that what does not fit has to be left out."""
         return self.level.most == 1
@@ -84,7 +91,8 @@ class Sheet:
 
     def lines(self, text: str, style: Type, width: float) -> tuple[str, ...]:
         """The text in lines, cut when there are too many; the texts that were cut are remembered."""
-        size, most = self.type_size(style), min(style.most or self.level.most, max(self.level.most, 2 if style.even else 1))
+        size, most = self.type_size(style), style.most or MANY
+        most = most if style.fixed else min(most, max(self.level.most, 2 if style.even else 1))
         found = lines(text, size, style.weight, width, style.even)
         if len(found) > most:
             self.cut.append(text)
@@ -101,6 +109,13 @@ class Sheet:
         for n, line in enumerate(found):
             self.put(Words(Rect(x, y + n * high, advance(line, size, style.weight), high), line, size, style.colour, style.weight))
         return y + len(found) * high
+
+    def name(self, x: float, middle: float, width: float, text: str, style: Type) -> None:
+        """Write one line with its middle here, in letters as much smaller as it takes; a very long one is cut without a word."""
+        small = next((size for size in (1.0, 0.9, 0.8, 0.7) if advance(text, round(style.size * size * 2) / 2, style.weight) <= width), 0.7)
+        style = replace(style, size=round(style.size * small * 2) / 2, fixed=True)
+        found = cut(lines(text, style.size, style.weight, width), 1, style.size, style.weight, width)
+        self.set(x, middle - self.high(style) / 2, found, style)
 
     def high(self, style: Type) -> int:
         """Height of one line."""
