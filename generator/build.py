@@ -16,7 +16,7 @@ from .draw import draw_picture, look, measure, readable_digits
 from .load import load
 from .model.book import Book, Photo, Shot
 from .model.catalog import Catalog, Settings
-from .plan import plan, plan_shots
+from .plan import plan, plan_cards, plan_shots
 from .problems import Problem, Severity
 from .render import render
 
@@ -67,7 +67,7 @@ def examine(root: Path, settings: Settings, place: str | None = None) -> tuple[C
     if catalog is not None:
         problems += check(catalog, settings)
     if catalog is not None and not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += tuple(_misfits(catalog))
+        problems += tuple(_misfits(catalog, settings))
     return catalog, tuple(sorted(set(problems)))
 
 
@@ -94,14 +94,17 @@ def build(root: Path, out: Path, settings: Settings, *, engine: str, place: str 
     return Result(problems, len(catalog.guides), len(book.pages), drawn, len(book.shots) - drawn, size)
 
 
-def _misfits(catalog: Catalog) -> Iterator[Problem]:
-    """Screens too full to draw, at the first step that shows them so, and screenshots on which numbers may still be read."""
+def _misfits(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
+    """Screens and cards too full to draw, at the first step that shows them so, and screenshots on which numbers may still be read."""
     seen: set[str] = set()
     for (guide, number), shots in plan_shots(catalog, "", lambda _: ()).items():
         for shot, _ in shots:
             if shot.key not in seen:
                 seen.add(shot.key)
                 yield from _doubts(catalog, guide, number, shot)
+    for guide, cards in plan_cards(catalog, settings).items():
+        for message in dict.fromkeys(message for card in cards for message in measure(card.shot.subject).misfits):
+            yield catalog.problem("guide", guide, (), message, rule="fit", severity=Severity.WARNING)
 
 
 def _doubts(catalog: Catalog, guide: str, number: int, shot: Shot) -> Iterator[Problem]:

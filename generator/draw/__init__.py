@@ -1,4 +1,4 @@
-"""Draws pictures: from what one shows to the bytes of a small WebP. Same input, same bytes."""
+"""Draws pictures: from what one shows to the bytes of a small WebP, or of a PNG for cards. Same input, same bytes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from typing import assert_never
 import PIL
 
 from ..model.book import Photo, Subject, View
+from ..model.card import FlowCard, PapersCard, ShareCard, SummaryCard
 from ..model.image import Spot
 from ..model.picture import Rect, Words
 from ..model.screen import Screen
+from .cards import card_bytes, card_misfits
 from .drawing import Drawing
 from .paint import encode_image, paint
 from .photo import develop, placed, readable_digits
@@ -38,6 +40,8 @@ def draw_picture(subject: Subject) -> bytes:
             return encode(draw_screen(screen, dict(marks), focus))
         case Photo():
             return develop(subject)
+        case ShareCard() | SummaryCard() | PapersCard() | FlowCard():
+            return card_bytes(subject)
         case _:
             assert_never(subject)
 
@@ -60,6 +64,8 @@ def measure(subject: Subject) -> Measured:
             return Measured(_spots(found), _misfits(screen, numbers, drawing))
         case Photo():
             return Measured(_spots(placed(subject)[0]), ())
+        case ShareCard() | SummaryCard() | PapersCard() | FlowCard():
+            return Measured((), card_misfits(subject))
         case _:
             assert_never(subject)
 
@@ -95,5 +101,5 @@ def _misfits(screen: Screen, marks: Mapping[str, int], drawing: Drawing) -> tupl
 def _code() -> str:
     """SHA-256 of the code that draws, so that a picture made by other code is never taken for a fresh one."""
     room = Path(__file__).parent
-    files = sorted((*room.glob("*.py"), *(room.parent / "widgets").glob("*.py"), room.parent / "model" / "icons.py"))
+    files = sorted((*room.rglob("*.py"), *(room.parent / "widgets").glob("*.py"), room.parent / "model" / "icons.py"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -68,12 +68,12 @@ def wrapped(text: str, size: float, weight: int, width: float) -> tuple[str, ...
             continue
         if line:
             lines.append(line)
-        *full, line = _broken(word, size, weight, width)
+        *full, line = broken(word, size, weight, width)
         lines += full
     return (*lines, line) if line or not lines else tuple(lines)
 
 
-def _broken(word: str, size: float, weight: int, width: float) -> list[str]:
+def broken(word: str, size: float, weight: int, width: float) -> list[str]:
     """The word in pieces that fit, after a slash, dot or hyphen where there is one near; each holds at least one letter."""
     pieces = []
     while advance(word, size, weight) > width and len(word) > 1:

@@ -86,6 +86,11 @@ def path(id: str) -> Address:
     return of("path", id)
 
 
+def picture(key: str) -> Address:
+    """The file of a picture. A key that names its type (`….png`) keeps it; all others are WebP."""
+    return f"anh/{key}" if "." in key else f"anh/{key}.webp"
+
+
 def term(id: str) -> Address:
     """A glossary entry."""
     return f"{GLOSSARY}#{id}"

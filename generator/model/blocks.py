@@ -336,6 +336,19 @@ class TeachStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Poster:
+    """A card of a guide, to look at, save, print or send on: `name` is what its file is saved as, `words` what it is good for.
+
+    With a `title` it is folded until somebody asks for it.
+    """
+
+    picture: Picture
+    name: str
+    words: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KeepCard:
     """The card to keep at the end of teaching: what was learnt, its steps, whom to ask, and the address of the lesson."""
 
@@ -370,6 +383,7 @@ Block = (
     | FactCard
     | Checklist
     | StepCard
+    | Poster
     | Folds
     | Rows
     | Doors

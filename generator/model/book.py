@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .blocks import Address, Block, LinkTo
-from .image import Area, Screenshot
+from .card import Card
+from .image import Area, Picture, Screenshot
 from .screen import Screen
 
 
@@ -29,7 +30,10 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site. `dock` holds the one or two next things to do, shown at the thumb on a phone."""
+    """A page of the site. `dock` holds the one or two next things to do, shown at the thumb on a phone.
+
+    `share` is what a link to this page shows elsewhere, where that is not what the whole site shows.
+    """
 
     address: Address
     kind: PageKind
@@ -44,6 +48,7 @@ class Page:
     minutes: int = 0
     id: str = ""
     audience: str = ""
+    share: Picture | None = None
 
 
 CLOSE_UP = (360, 240)
@@ -81,7 +86,7 @@ class Photo:
         return (max(1, round(width * scale)), max(1, round(height * scale)))
 
 
-Subject = View | Photo
+Subject = View | Photo | Card
 """What a picture can show."""
 
 
@@ -113,6 +118,7 @@ class Frame:
     menu: tuple[LinkTo, ...]
     foot: tuple[LinkTo, ...]
     updated: str
+    share: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -12,6 +12,7 @@ from ..model.book import Book, Entry, Frame, OutFile, Page, Shot
 from ..model.catalog import Catalog, Settings
 from ..model.guide import Guide
 from . import pages
+from .cards import Cards, common_card, guide_cards, plan_cards
 from .desk import Desk
 from .drill import all_drills_page, drill_page
 from .lesson import lesson_page
@@ -21,7 +22,7 @@ from .quiz import quiz_page
 from .shots import Measure, Shots, plan_shots
 from .teach import teach_page
 
-__all__ = ["plan", "plan_shots"]
+__all__ = ["plan", "plan_cards", "plan_shots"]
 
 
 def plan(catalog: Catalog, settings: Settings, look: str, measure: Measure) -> Book:
@@ -31,7 +32,8 @@ def plan(catalog: Catalog, settings: Settings, look: str, measure: Measure) -> B
     """
     desk = Desk(catalog if settings.drafts else _reviewed(catalog), settings)
     shots = plan_shots(desk.catalog, look, measure)
-    lessons = tuple(_lessons(desk, shots))
+    cards, common = guide_cards(desk, look), common_card(desk, look)
+    lessons = tuple(_lessons(desk, shots, cards))
     practices = tuple(practice_page(desk, guide) for guide in desk.catalog.guides.values() if practised(desk, guide))
     teaching = tuple(teach_page(desk, guide, shots) for guide in desk.catalog.guides.values())
     quizzes = tuple(quiz_page(desk, quiz) for quiz in desk.catalog.quizzes.values())
@@ -42,14 +44,15 @@ def plan(catalog: Catalog, settings: Settings, look: str, measure: Measure) -> B
     more = (all_drills_page, progress_page)
     fixed = (pages.home_page(desk), *(page(desk) for page in (*lists, *more)))
     every: tuple[Page, ...] = (*fixed, *lessons, *practices, *teaching, *quizzes, *drills, *groups, *paths, *pages.redirects(desk))
-    unique: dict[str, Shot] = {shot.key: shot for some in shots.values() for shot, _ in some}
+    drawn = (*(shot for some in shots.values() for shot, _ in some), *(one.shot for some in cards.values() for one in some))
+    unique: dict[str, Shot] = {shot.key: shot for shot in (*drawn, *((common.shot,) if common else ()))}
     hand = tuple(OutFile(page.path, page.content) for page in catalog.hand_pages)
-    return Book(_frame(desk), every, unique, tuple(_entries(desk)), hand)
+    return Book(replace(_frame(desk), share=common.picture if common else None), every, unique, tuple(_entries(desk)), hand)
 
 
-def _lessons(desk: Desk, shots: Shots) -> Iterator[Page]:
+def _lessons(desk: Desk, shots: Shots, cards: Mapping[str, Cards]) -> Iterator[Page]:
     for guide, following in _with_next(desk):
-        yield lesson_page(desk, guide, shots, following)
+        yield lesson_page(desk, guide, shots, cards[guide.id], following)
 
 
 def _with_next(desk: Desk) -> Iterator[tuple[Guide, Guide | None]]:

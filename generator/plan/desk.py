@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from ..model import addresses
 from ..model.blocks import Citation, LinkTo
 from ..model.catalog import Catalog, Settings
 from ..model.drill import Drill
-from ..model.guide import Guide, Level
+from ..model.guide import Facts, Guide, Level
 from ..model.path import Term as GlossaryTerm
 from ..model.quiz import Quiz
+from ..model.source import Fact
 from ..model.text import Link, Plain, Ref, Rich, Span, Term
 
 Cited = tuple[tuple[Rich, tuple[Citation, ...]], ...]
@@ -42,6 +44,14 @@ class Desk:
     def resolve(self, text: Rich) -> Rich:
         """Text whose references are links; a reference to a guide that is not published becomes plain words."""
         return Rich(tuple(self._resolved(span) if isinstance(span, Ref) else span for span in text.spans))
+
+    def facts(self, guide: Guide, names: tuple[str, ...]) -> Iterator[tuple[str, str, Fact]]:
+        """Those of the named facts that are known, each with its name and label; what differs in this place goes first."""
+        local = self.catalog.place.facts.get(guide.id)
+        for name in names:
+            fact: Fact | None = getattr(local, name, None) or getattr(guide.facts, name)
+            if fact:
+                yield name, Facts.model_fields[name].title or name, fact
 
     def _resolved(self, ref: Ref) -> Span:
         guide = self.catalog.guides.get(ref.guide)

@@ -19,6 +19,7 @@ from ..model.blocks import (
     Listing,
     Note,
     Para,
+    Poster,
     Row,
     Rows,
     SourceEntry,
@@ -32,18 +33,20 @@ from ..model.image import Picture
 from ..model.path import LocalFacts
 from ..model.screen import Screen
 from ..model.source import Fact, NamedFact, Source
+from .cards import Cards
 from .desk import LEVELS, Desk, Pen, day, plain
 from .practice import practised
 from .shots import Shots, marks_of
 
 DRAFT_TEXT = "Nội dung lấy từ nguồn công khai, đang chờ cơ quan kiểm tra. Xem ngày ở từng mục."
 HasSources = Fact | Paper | Step | Claim | Returned | Faq | Screen
+PRINT = "để in, dán ở nơi dễ thấy, hoặc gửi qua Zalo."
 MAIN_FACTS = ("deadline", "fee_online", "time_limit", "authority", "result")
 MORE_FACTS = ("who", "fee_in_person", "channels", "code", "legal_basis")
 
 
-def lesson_page(desk: Desk, guide: Guide, shots: Shots, following: Guide | None) -> Page:
-    """The lesson of a guide. `shots` holds the picture of each (guide id, step number)."""
+def lesson_page(desk: Desk, guide: Guide, shots: Shots, cards: Cards, following: Guide | None) -> Page:
+    """The lesson of a guide. `shots` holds the pictures of each (guide id, step number), `cards` those of this guide."""
     pen = Pen(desk)
     steps = tuple(LinkTo(step.title, addresses.lesson(guide.id, n)) for n, step in enumerate(guide.steps, 1))
     group = desk.catalog.groups[guide.group]
@@ -52,7 +55,7 @@ def lesson_page(desk: Desk, guide: Guide, shots: Shots, following: Guide | None)
         kind=PageKind.LESSON,
         title=guide.title,
         description=guide.summary,
-        blocks=tuple(_blocks(desk, pen, guide, shots)),
+        blocks=tuple(_blocks(desk, pen, guide, shots, cards)),
         crumbs=(LinkTo("Trang chủ", addresses.HOME), LinkTo(group.title, addresses.group(group.id))),
         dock=_dock(desk, guide),
         steps=steps,
@@ -60,6 +63,7 @@ def lesson_page(desk: Desk, guide: Guide, shots: Shots, following: Guide | None)
         updated=day(guide.review.checked_on.isoformat()),
         minutes=guide.minutes,
         id=guide.id,
+        share=cards.share.picture if cards.share else None,
     )
 
 
@@ -78,19 +82,22 @@ def _try(desk: Desk, guide: Guide) -> Iterator[Block]:
         yield Rows((Row(LinkTo("Tập thử ngay", addresses.practice(guide.id), note)), Row(teach)))
 
 
-def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots) -> Iterator[Block]:
+def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots, cards: Cards) -> Iterator[Block]:
     yield Para(plain(guide.summary), lead=True)
     yield from _state_notes(desk, guide)
     yield Para(pen(guide.situation))
     yield Para(pen(guide.why))
     yield Heading("Cần biết trước", "can-biet", aside=f"{guide.minutes} phút · {LEVELS[guide.level]}")
     yield _fact_card(desk, guide)
-    yield from _preparation(desk, guide)
+    yield from _preparation(desk, guide, cards)
     yield Heading("Làm từng bước", "tung-buoc", aside=f"{len(guide.steps)} bước")
+    yield Poster(cards.flow.picture, f"{guide.id}-quy-trinh.png", PRINT, "Cả quy trình trên một hình")
     for number, step in enumerate(guide.steps, 1):
         yield _step(desk, pen, number, step, tuple(picture for _, picture in shots.get((guide.id, number), ())))
     yield from _try(desk, guide)
     yield from _afterwards(desk, pen, guide)
+    yield Heading("Tóm tắt một trang", "tom-tat")
+    yield Poster(cards.summary.picture, f"{guide.id}-tom-tat.png", PRINT)
     yield Heading("Nguồn của bài", "nguon")
     yield SourceTable(tuple(source_entry(desk.catalog.sources[id]) for id in used_sources(desk, guide)))
 
@@ -108,26 +115,26 @@ def _fact_card(desk: Desk, guide: Guide) -> FactCard:
     local = desk.catalog.place.facts.get(guide.id) or LocalFacts.model_construct()
     extra = (*guide.facts.more, *local.more)
     return FactCard(
-        main=tuple(_cells(desk, guide, local, MAIN_FACTS)),
-        more=(*_cells(desk, guide, local, MORE_FACTS), *(_cell(desk, fact.label, fact) for fact in extra)),
+        main=tuple(_cells(desk, guide, MAIN_FACTS)),
+        more=(*_cells(desk, guide, MORE_FACTS), *(_cell(desk, fact.label, fact) for fact in extra)),
     )
 
 
-def _cells(desk: Desk, guide: Guide, local: LocalFacts, names: tuple[str, ...]) -> Iterator[FactCell]:
-    for name in names:
-        fact: Fact | None = getattr(local, name, None) or getattr(guide.facts, name)
-        if fact:
-            yield _cell(desk, Facts.model_fields[name].title or name, fact)
+def _cells(desk: Desk, guide: Guide, names: tuple[str, ...]) -> Iterator[FactCell]:
+    for _, label, fact in desk.facts(guide, names):
+        yield _cell(desk, label, fact)
 
 
 def _cell(desk: Desk, label: str, fact: Fact | NamedFact) -> FactCell:
     return FactCell(label, fact.value, fact.note or "", desk.cite(fact.sources), fact.verified)
 
 
-def _preparation(desk: Desk, guide: Guide) -> Iterator[Block]:
+def _preparation(desk: Desk, guide: Guide, cards: Cards) -> Iterator[Block]:
     if guide.papers:
         yield Heading("Chuẩn bị giấy tờ", "giay-to", aside="Đánh dấu thứ đã có")
         yield Checklist(f"giay-to:{guide.id}", tuple(_paper(desk, paper) for paper in guide.papers))
+    if cards.papers:
+        yield Poster(cards.papers.picture, f"{guide.id}-giay-to.png", PRINT, "Phiếu giấy tờ để in ra")
     needed = [desk.catalog.guides[id] for id in guide.prerequisites if id in desk.catalog.guides]
     if needed:
         yield Heading("Nên học trước", "hoc-truoc")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..model import addresses
 from .files import write_file
 
-FOLDER = "anh"
+PNG_START, PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 
 def name(key: str) -> str:
     """The path of a picture below `docs/`."""
-    return f"{FOLDER}/{key}.webp"
+    return addresses.picture(key)
 
 
 def missing(docs: Path, keys: Iterable[str]) -> tuple[str, ...]:
@@ -26,11 +28,14 @@ def keep(docs: Path, key: str, content: bytes) -> None:
 
 
 def _whole(file: Path) -> bool:
-    """Whether a RIFF container is as long as its header says (WebP container specification)."""
+    """Whether a RIFF container is as long as its header says (WebP container specification), or a PNG ends as it must (W3C PNG)."""
     try:
         size = file.stat().st_size
         with file.open("rb") as stream:
             head = stream.read(12)
+            if head.startswith(PNG_START):
+                stream.seek(-len(PNG_END), os.SEEK_END)
+                return stream.read() == PNG_END
     except OSError:
         return False
     return head[:4] == b"RIFF" and head[8:12] == b"WEBP" and int.from_bytes(head[4:8], "little") + 8 == size

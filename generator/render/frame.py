@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..model import addresses
 from ..model.blocks import LinkTo
 from ..model.book import Book, OutFile
+from ..model.image import Picture
 from .parts import escape
 
 PATH = "theme/partials/frame.html"
@@ -20,6 +22,11 @@ def _links(links: Sequence[LinkTo]) -> str:
     return f"[{', '.join(rows)}]"
 
 
+def _share(card: Picture) -> str:
+    src = escape.url(addresses.picture(card.key))
+    return f'{{"src": "{src}", "width": {card.width}, "height": {card.height}, "alt": {_quoted(card.alt)}}}'
+
+
 def frame(book: Book) -> Iterator[OutFile]:
     """One template of `set` lines; every value is already HTML-escaped and holds no template syntax."""
     shared = book.frame
@@ -30,6 +37,7 @@ def frame(book: Book) -> Iterator[OutFile]:
         "updated": _quoted(shared.updated),
         "menu": _links(shared.menu),
         "foot": _links(shared.foot),
+        "share": _share(shared.share) if shared.share else '""',
     }
     lines = "".join(f"{{% set {name} = {value} %}}\n" for name, value in values.items())
     yield OutFile(PATH, lines.encode())

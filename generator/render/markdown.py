@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 import yaml
 
+from ..model import addresses
 from ..model.blocks import (
     Block,
     Checklist,
@@ -21,6 +22,7 @@ from ..model.blocks import (
     Listing,
     Note,
     Para,
+    Poster,
     PracticeTask,
     Progress,
     QuestionCard,
@@ -31,6 +33,7 @@ from ..model.blocks import (
     TeachStep,
 )
 from ..model.book import Book, OutFile, Page, PageKind
+from ..model.image import Picture
 from .parts import drill, escape, lesson, lists, practice, prose, teach
 from .parts.inline import Pen
 from .parts.questions import question_markdown
@@ -89,9 +92,15 @@ def _front(page: Page, pen: Pen) -> str:
         "crumbs": _links(page.crumbs, pen),
         "steps": _links(page.steps, pen),
         "dock": _links(page.dock, pen),
+        **({"share": _share(page.share)} if page.share else {}),
         "following": _links((page.following,) if page.following else (), pen),
     }
     return "---\n" + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000) + "---\n\n"
+
+
+def _share(card: Picture) -> dict[str, Any]:
+    """What the template needs of a share card; the address is from the site's root, since links to it must be whole."""
+    return {"src": addresses.picture(card.key), "width": card.width, "height": card.height, "alt": card.alt}
 
 
 def _links(links: Iterable[LinkTo], pen: Pen) -> list[dict[str, str]]:
@@ -117,6 +126,8 @@ def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:  # no
             return lesson.checklist(block, pen)
         case StepCard():
             return lesson.step(block, pen, eager=block.number == first_picture)
+        case Poster():
+            return lesson.poster(block, pen)
         case Rows():
             return lists.rows(block, pen)
         case Doors():

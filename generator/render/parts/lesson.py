@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, StepCard
+from ...model import addresses
+from ...model.blocks import CheckItem, Checklist, Deed, FactCard, FactCell, Poster, StepCard
 from ...model.image import Picture, Spot
 from ...model.text import Rich
 from . import escape
@@ -89,10 +90,19 @@ def pictures(shown: tuple[Picture, ...], pen: Pen, anchor: str, eager: bool) -> 
     return boxed("pic pair" if len(shown) > 1 else "pic", [*some, caption], "figure")
 
 
+def poster(block: Poster, pen: Pen) -> str:
+    """A card that opens by itself when pressed, and under it a link that saves it; folded when it has a title."""
+    shown, source = block.picture, pen.link(addresses.picture(block.picture.key))
+    image = f"![{escape.attr(shown.alt)}]({source}){{width={shown.width} height={shown.height} decoding=async loading=lazy}}"
+    save = f'[Tải ảnh này về]({source}){{download="{escape.attr(block.name)}"}} {escape.text(block.words, first=False)}'
+    figure = boxed("poster", [f"[{image}]({source})", f'<figcaption markdown="span">{save}</figcaption>'], "figure")
+    return details("to-keep", escape.text(block.title, first=False), figure) if block.title else figure
+
+
 def _picture(shown: Picture, pen: Pen, anchor: str, eager: bool) -> str:
     """A picture with its size, so that nothing jumps, its word above it, and its numbered places as links to their words."""
     lazy = "" if eager else " loading=lazy"
-    source = pen.link(f"anh/{shown.key}.webp")
+    source = pen.link(addresses.picture(shown.key))
     image = f"![{escape.attr(shown.alt)}]({source}){{width={shown.width} height={shown.height} decoding=async{lazy}}}"
     label = f'<b class="when">{escape.text(shown.label, first=False)}</b>' if shown.label else ""
     css = "shot wide" if shown.width > shown.height else "shot"
