@@ -85,7 +85,8 @@ def _spot(target: Rect, placed: Sequence[Mark], shapes: Sequence[Shape], canvas:
     own = [rect for rect in words if inside(rect, target)]
     signs = [shape.rect for shape in shapes if isinstance(shape, Icon)]
     free = [spot for spot in _spots(target) if _fits(*spot, placed, canvas)]
-    tries = ((words + signs, RADIUS + GAP, words), (words + signs, RADIUS + GAP, []), (words, RADIUS, []), (own, RADIUS + GAP, []))
+    clear, none = words + signs, list[Rect]()
+    tries = ((clear, RADIUS + GAP, words), (clear, RADIUS + GAP, none), (words, RADIUS, none), (own, RADIUS + GAP, none))
     for hidden, reach, crossed in tries:
         for x, y in free:
             if not any(touches(x, y, reach, rect) for rect in hidden) and not _crosses(x, y, target, crossed):
