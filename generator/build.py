@@ -12,9 +12,9 @@ from typing import Protocol
 
 from . import publish
 from .check import check
-from .draw import draw_picture, look, measure
+from .draw import draw_picture, look, measure, readable_digits
 from .load import load
-from .model.book import Book, Shot
+from .model.book import Book, Photo, Shot
 from .model.catalog import Catalog, Settings
 from .plan import plan, plan_cards, plan_shots
 from .problems import Problem, Severity
@@ -95,17 +95,27 @@ def build(root: Path, out: Path, settings: Settings, *, engine: str, place: str 
 
 
 def _misfits(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
-    """Screens too full to draw, at the first step that shows them so."""
+    """Screens and cards too full to draw, at the first step that shows them so, and screenshots on which numbers may still be read."""
     seen: set[str] = set()
     for (guide, number), shots in plan_shots(catalog, "", lambda _: ()).items():
         for shot, _ in shots:
             if shot.key not in seen:
                 seen.add(shot.key)
-                for message in measure(shot.subject).misfits:
-                    yield catalog.problem("guide", guide, ("steps", number - 1, "screen"), message, rule="fit")
+                yield from _doubts(catalog, guide, number, shot)
     for guide, cards in plan_cards(catalog, settings).items():
         for message in dict.fromkeys(message for card in cards for message in measure(card.shot.subject).misfits):
             yield catalog.problem("guide", guide, (), message, rule="fit", severity=Severity.WARNING)
+
+
+def _doubts(catalog: Catalog, guide: str, number: int, shot: Shot) -> Iterator[Problem]:
+    path, image = ("steps", number - 1), catalog.guides[guide].steps[number - 1].image
+    for message in measure(shot.subject).misfits:
+        yield catalog.problem("guide", guide, (*path, "screen"), message, rule="fit")
+    if isinstance(shot.subject, Photo) and image and not image.no_private_data:
+        for x, y in readable_digits(shot.subject):
+            message = f"ảnh “{image.file}” có thể còn đọc được một dãy số, bắt đầu ở khoảng {x}, {y}"
+            hint = "Xem lại chỗ đó. Là số thật thì ghi vùng vào blur."
+            yield catalog.problem("guide", guide, (*path, "image"), message, hint, rule="fit", severity=Severity.WARNING)
 
 
 def _draw(book: Book, out: Path, report: Reporter) -> int:

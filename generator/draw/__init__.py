@@ -20,12 +20,12 @@ from ..model.screen import Screen
 from .cards import card_bytes, card_misfits
 from .drawing import Drawing
 from .paint import encode_image, paint
-from .photo import develop, placed
+from .photo import develop, placed, readable_digits
 from .ruler import SCALE, digests, letters
 from .screen import draw_screen
 from .tokens import palette
 
-__all__ = ["Drawing", "Measured", "draw_picture", "draw_screen", "encode", "look", "measure"]
+__all__ = ["Drawing", "Measured", "draw_picture", "draw_screen", "encode", "look", "measure", "readable_digits"]
 
 
 def encode(drawing: Drawing) -> bytes:

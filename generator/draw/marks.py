@@ -80,16 +80,28 @@ def inside(inner: Rect, outer: Rect) -> bool:
 
 
 def _spot(target: Rect, placed: Sequence[Mark], shapes: Sequence[Shape], canvas: Rect) -> tuple[float, float]:
-    """The first place that hides nothing; else one that leaves the target's words free; else the least bad corner."""
+    """The first place that hides nothing, with a clear line to the target; then without; then the least bad one."""
     words = [ink(shape) for shape in shapes if isinstance(shape, Words)]
     own = [rect for rect in words if inside(rect, target)]
     signs = [shape.rect for shape in shapes if isinstance(shape, Icon)]
     free = [spot for spot in _spots(target) if _fits(*spot, placed, canvas)]
-    for hidden, reach in ((words + signs, RADIUS + GAP), (words, RADIUS), (own, RADIUS + GAP)):
+    clear, none = words + signs, list[Rect]()
+    tries = ((clear, RADIUS + GAP, words), (clear, RADIUS + GAP, none), (words, RADIUS, none), (own, RADIUS + GAP, none))
+    for hidden, reach, crossed in tries:
         for x, y in free:
-            if not any(touches(x, y, reach, rect) for rect in hidden):
+            if not any(touches(x, y, reach, rect) for rect in hidden) and not _crosses(x, y, target, crossed):
                 return (x, y)
     return free[0] if free else (target.x + target.w, target.y)
+
+
+def _crosses(x: float, y: float, target: Rect, words: Sequence[Rect]) -> bool:
+    """Whether the line from a mark to its target would run through words."""
+    end = _leader(x, y, target)
+    if not end or not words:
+        return False
+    steps = max(2, int(math.dist((x, y), end) / 3))
+    points = [(x + (end[0] - x) * n / steps, y + (end[1] - y) * n / steps) for n in range(steps)]
+    return any(touches(*point, 1.5, rect) for point in points for rect in words)
 
 
 def ink(words: Words) -> Rect:

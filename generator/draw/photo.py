@@ -9,6 +9,7 @@ from PIL import Image, ImageOps, ImageStat
 from ..model.book import Photo
 from ..model.image import FORMATS, Area
 from ..model.picture import Rect
+from .digits import digit_rows
 from .marks import Mark, place_marks
 from .paint import Canvas
 from .ruler import SCALE
@@ -27,15 +28,26 @@ MOST_BYTES = 90_000
 
 def develop(photo: Photo) -> bytes:
     """WebP bytes of the screenshot: turned upright, hidden where asked, no wider than 720 px, with its marks, without metadata."""
-    image = _upright(photo.photo.content)
-    for area in photo.blur:
-        hide(image, area)
-    image = image.resize(photo.size, Image.Resampling.LANCZOS)
+    image = _clean(photo)
     canvas = Canvas(image)
     for mark in placed(photo)[1]:
         for shape in mark.shapes():
             canvas.put(shape)
     return _encoded(image)
+
+
+def readable_digits(photo: Photo) -> tuple[tuple[int, int], ...]:
+    """Where rows of signs that may be numbers can still be seen: left and top, in the screenshot's own pixels."""
+    scale = photo.photo.size[0] / photo.size[0]
+    return tuple((round(rect.x * scale), round(rect.y * scale)) for rect in digit_rows(_clean(photo)))
+
+
+def _clean(photo: Photo) -> Image.Image:
+    """The screenshot as it is shown, without marks."""
+    image = _upright(photo.photo.content)
+    for area in photo.blur:
+        hide(image, area)
+    return image.resize(photo.size, Image.Resampling.LANCZOS)
 
 
 def placed(photo: Photo) -> tuple[tuple[tuple[int, Rect], ...], tuple[Mark, ...]]:

@@ -59,7 +59,7 @@ class AppBar(Widget):
 
     def controls(self) -> tuple[Control, ...]:
         """Back, the title, the action."""
-        back = (Tap("Quay lại"),) if self.back else ()
+        back = (Tap("Quay lại", icon="back"),) if self.back else ()
         action = (tap(self.action, "button", self),) if self.action else ()
         return with_status(self, *back, Say(self.title, "heading", self.id), *action)
 

@@ -1,0 +1,123 @@
+"""Numbers in the words and places in the picture light one another up: by pointer, by keyboard, by screen reader, and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+BIRTH, LOGIN = "hoc/dang-ky-khai-sinh.html", "hoc/dang-nhap-cong-dvcqg-bang-vneid.html"
+
+
+@pytest.fixture(params=["file", "http"])
+def tab(request: pytest.FixtureRequest, browser: Browser, real_site: Path, served: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page, wrong = context.new_page(), []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto((real_site / "site" / BIRTH).as_uri() if request.param == "file" else f"{served}/{BIRTH}")
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_a_number_lights_its_place_and_the_place_its_words(tab: Page) -> None:
+    number, place = tab.locator("#buoc-2-so-2"), tab.locator("#buoc-2-cho-2")
+    number.click()
+    expect(place).to_be_in_viewport()
+    expect(place).to_be_focused()
+    expect(tab.locator(".lit")).to_have_count(2)
+    before = place.locator("rect").evaluate("rect => getComputedStyle(rect).strokeWidth")
+    place.click()
+    expect(number).to_be_in_viewport()
+    expect(number).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".lit")).to_have_count(0)
+    assert before == "7px"
+    assert "#" not in tab.url
+
+
+def test_the_place_lies_over_what_it_names(tab: Page) -> None:
+    """The layer is as large as the picture, and a place is where its widget is drawn: the last mark of this step is its button."""
+    picture = tab.locator(".step").nth(1).locator(".shot")
+    image, layer = picture.locator("img").bounding_box(), picture.locator("svg").bounding_box()
+    assert image
+    assert layer
+    assert image == pytest.approx(layer, abs=1)
+    place = tab.locator("#buoc-2-cho-4 rect")
+    box = place.bounding_box()
+    assert box
+    assert box["x"] >= image["x"]
+    assert box["x"] + box["width"] <= image["x"] + image["width"]
+    tab.locator("#buoc-2-cho-4").scroll_into_view_if_needed()
+    assert box["height"] >= 24
+
+
+def test_keyboard_there_and_back(tab: Page) -> None:
+    tab.locator("#buoc-2-so-3").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#buoc-2-cho-3")).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#buoc-2-so-3")).to_be_focused()
+    expect(tab.locator("#buoc-2 ~ .do li").nth(2)).to_contain_text("Phường/ Xã")
+
+
+def test_names_for_a_screen_reader(tab: Page) -> None:
+    step = tab.locator(".step").nth(1)
+    expect(step.get_by_role("link", name="Số 2: xem chỗ này trên hình")).to_have_count(1)
+    expect(step.get_by_role("link", name="Số 2: về lời của việc này")).to_have_count(1)
+    expect(step.get_by_role("img", name=re.compile("Số 2: "))).to_have_count(1)
+
+
+def test_every_number_has_its_place_and_every_place_its_number(browser: Browser, real_site: Path) -> None:
+    page = browser.new_page()
+    for file in sorted((real_site / "site").glob("[hd]*/*.html")):
+        page.goto(file.as_uri())
+        lost = page.evaluate(
+            "() => [...document.querySelectorAll('.mark[href], .spots a')].map(a => a.getAttribute('href'))"
+            ".filter(to => document.querySelectorAll(`[id='${to.slice(1)}']`).length !== 1)"
+        )
+        assert lost == [], file.name
+    page.close()
+
+
+def test_without_scripts_the_links_still_lead_there_and_back(browser: Browser, real_site: Path) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto((real_site / "site" / BIRTH).as_uri())
+    page.locator("#buoc-2-so-2").click()
+    assert page.url.endswith("#buoc-2-cho-2")
+    expect(page.locator("#buoc-2-cho-2")).to_be_in_viewport()
+    page.locator("#buoc-2-cho-2").click()
+    assert page.url.endswith("#buoc-2-so-2")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_axe_finds_nothing_while_lit(browser: Browser, real_site: Path, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    for address in (BIRTH, LOGIN):
+        page.goto((real_site / "site" / address).as_uri())
+        page.locator("#buoc-6-so-1").click()
+        page.evaluate(AXE)
+        found = page.evaluate(
+            "async () => (await axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})).violations"
+            ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', '))"
+        )
+        assert found == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+def test_a_pair_stands_in_one_frame_with_its_words(tab: Page) -> None:
+    pair = tab.locator("figure.pair")
+    expect(pair.locator(".when")).to_have_text(["Trước", "Sau"])
+    expect(pair.locator("img").first).to_have_attribute("alt", re.compile("^Hình mô phỏng trang dichvucong"))
+    expect(pair.locator("img").last).to_have_attribute("alt", re.compile("^Hình mô phỏng phóng to một chỗ của trang .*chung-sinh.jpg"))
+    expect(pair.locator("figcaption")).to_have_text("Mô phỏng. Giao diện thật có thể khác.")
