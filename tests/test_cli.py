@@ -107,8 +107,8 @@ def test_stale_content_is_a_warning_and_strict_makes_it_an_error(small_site: Pat
 def test_build_publishes_and_sums_up(small_site: Path) -> None:
     first, second = (hocdvc("build", "--root", str(small_site)) for _ in range(2))
     assert first.returncode == 0, first.stdout + first.stderr
-    assert re.search(r"Xong: 1 bài, \d+ trang, 2 hình vẽ mới, 0 hình dùng lại, [\d.]+ giây, [\d.]+ MB", first.stdout)
-    assert "0 hình vẽ mới, 2 hình dùng lại" in second.stdout
+    assert re.search(r"Xong: 1 bài, \d+ trang, 4 hình vẽ mới, 0 hình dùng lại, [\d.]+ giây, [\d.]+ MB", first.stdout)
+    assert "0 hình vẽ mới, 4 hình dùng lại" in second.stdout
     assert (small_site / "build/site/hoc/mo-dung-trang.html").is_file()
     assert (small_site / "build/docs/hoc/mo-dung-trang.md").is_file()
 

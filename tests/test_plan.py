@@ -58,7 +58,7 @@ def test_steps_are_counted_and_anchored(book: Book) -> None:
 
 def test_lesson_follows_the_recipe(book: Book) -> None:
     headings = [block.anchor for block in page_at(book, "hoc/dang-ky-khai-sinh.html").blocks if isinstance(block, Heading)]
-    order = ["can-biet", "giay-to", "hoc-truoc", "tung-buoc", "sau-khi-nop", "bi-tra-lai", "an-toan", "hoi-dap", "nguon"]
+    order = ["can-biet", "giay-to", "hoc-truoc", "tung-buoc", "sau-khi-nop", "bi-tra-lai", "an-toan", "hoi-dap", "tom-tat", "nguon"]
     assert headings == order
 
 
