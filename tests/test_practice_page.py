@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import REPO
 from playwright.sync_api import Browser, Page, expect
-from practice_hands import TASK, Hand, by_keyboard, by_pointer, by_touch, do_task, moves, place, where
+from practice_hands import TASK, Hand, by_keyboard, by_pointer, by_touch, do_task, moves, place, tab_to, where
 
 GUIDES = sorted(path.stem for path in (REPO / "guides").glob("*.yml") if path.stem not in ("sources", "groups", "glossary"))
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -101,6 +101,32 @@ def test_by_keyboard_alone_from_a_double_click(guide: str, sites: Sites) -> None
     tab = sites.open(guide)
     count = do_all(tab, by_keyboard)
     expect(tab.locator(".panel h2")).to_have_text(f"Bạn tự làm được {count} trên {count} việc")
+
+
+def test_a_key_held_down_does_not_run_on_into_the_next_task(sites: Sites) -> None:
+    """Enter that ends a task by a choice must not also press the button that is offered then, however long it is held."""
+    tab = sites.open(BIRTH)
+    count = tab.locator(".task").count()
+    for number in range(1, count + 1):
+        *early, last = moves(tab)
+        for move in early:
+            by_pointer(tab, move)
+        if last.doing == "pick":
+            break
+        by_pointer(tab, last)
+        onward(tab, by_pointer)
+    list_ = where(tab, last)
+    tab_to(tab, list_)
+    wanted = list_.evaluate("(list, value) => [...list.options].findIndex(one => one.value === value)", last.value)
+    for _ in range(wanted):
+        tab.keyboard.press("ArrowDown")
+    tab.keyboard.down("Enter")
+    expect(tab.locator(".said .head")).to_have_text("Xong việc này.")
+    tab.wait_for_timeout(50)
+    tab.keyboard.down("Enter")
+    expect(tab.locator(".where p")).to_have_text(f"Việc {number} trên {count}")
+    tab.keyboard.up("Enter")
+    expect(tab.locator("#tap-dock").get_by_role("button", name="Việc tiếp theo")).to_be_focused()
 
 
 @pytest.mark.parametrize("guide", GUIDES)

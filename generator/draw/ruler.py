@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def broken(word: str, size: float, weight: int, width: float) -> list[str]:
     """The word in pieces that fit, after a slash, dot or hyphen where there is one near; each holds at least one letter."""
     pieces = []
     while advance(word, size, weight) > width and len(word) > 1:
-        count = max(1, next((n for n in range(len(word) - 1, 0, -1) if advance(word[:n], size, weight) <= width), 1))
+        count = max(1, bisect_right(range(1, len(word)), width, key=lambda n: advance(word[:n], size, weight)))
         seam = max((n for n in range(count // 2, count + 1) if n and word[n - 1] in "/.-_@"), default=count)
         pieces.append(word[:seam])
         word = word[seam:]

@@ -127,8 +127,17 @@ const complete = (/** @type {Move} */ move) => {
   kept.drop("practice", draft());
   say("good", "Xong việc này.", ...beside(move), copy("p", one(task.section, ".ok")));
   keys(true);
-  setTimeout(() => next.focus({ preventScroll: true }));
+  unheld(() => next.focus({ preventScroll: true }));
 };
+/* Moves the focus only once no key is held: an Enter that goes on would press the button it lands on. */
+let held = false;
+const unheld = (/** @type {() => void} */ work) => {
+  if (held) document.addEventListener("keyup", () => setTimeout(work), { once: true });
+  else setTimeout(work);
+};
+document.addEventListener("keydown", () => { held = true; }, true);
+document.addEventListener("keyup", () => { held = false; }, true);
+window.addEventListener("blur", () => { held = false; });
 const waits = (/** @type {string} */ at, /** @type {string} */ doing) =>
   task.moves.find((move) => move.went === "" && move.doing === doing && move.ids.includes(at) && (move.free || move === pending()[0]));
 /* A place is pressed: the right one now, one that was done, one whose turn comes later, or a wrong one. */
@@ -246,7 +255,7 @@ root.addEventListener("keydown", (event) => {
   const box = /** @type {HTMLInputElement} */ (event.target);
   if (box.matches("select, [type=radio]")) {
     arrows = event.key !== " " && event.key !== "Tab";
-    if (event.key === "Enter") settle(event);
+    if (event.key === "Enter") { event.preventDefault(); settle(event); }
   }
   if (event.key !== "Enter" || !box.matches(".mock [type=text]")) return;
   event.preventDefault();
