@@ -106,8 +106,7 @@ def test_by_keyboard_alone_from_a_double_click(guide: str, sites: Sites) -> None
 def test_a_key_held_down_does_not_run_on_into_the_next_task(sites: Sites) -> None:
     """Enter that ends a task by a choice must not also press the button that is offered then, however long it is held."""
     tab = sites.open(BIRTH)
-    count = tab.locator(".task").count()
-    for number in range(1, count + 1):
+    for _ in range(tab.locator(".task").count()):
         *early, last = moves(tab)
         for move in early:
             by_pointer(tab, move)
@@ -115,6 +114,7 @@ def test_a_key_held_down_does_not_run_on_into_the_next_task(sites: Sites) -> Non
             break
         by_pointer(tab, last)
         onward(tab, by_pointer)
+    here = tab.locator(".where p").inner_text()
     list_ = where(tab, last)
     tab_to(tab, list_)
     wanted = list_.evaluate("(list, value) => [...list.options].findIndex(one => one.value === value)", last.value)
@@ -124,7 +124,7 @@ def test_a_key_held_down_does_not_run_on_into_the_next_task(sites: Sites) -> Non
     expect(tab.locator(".said .head")).to_have_text("Xong việc này.")
     tab.wait_for_timeout(50)
     tab.keyboard.down("Enter")
-    expect(tab.locator(".where p")).to_have_text(f"Việc {number} trên {count}")
+    expect(tab.locator(".where p")).to_have_text(here)
     tab.keyboard.up("Enter")
     expect(tab.locator("#tap-dock").get_by_role("button", name="Việc tiếp theo")).to_be_focused()
 

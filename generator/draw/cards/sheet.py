@@ -30,6 +30,7 @@ LEVELS = (
     *(Level(size) for size in (1.26, 1.2, 1.14, 1.08, 1.03, 1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73)),
     *(Level(0.72, most, 0.5) for most in (8, 6, 5, 4, 3, 2)),
     Level(0.7, 1, 0.4),
+    Level(0.62, 1, 0.2),
 )
 """From the largest to the tightest; the first that fits is taken, and its gaps then grow as far as there is room."""
 
@@ -71,7 +72,7 @@ class Sheet:
     @property
     def last(self) -> bool:
         """Whether nothing tighter will be tried, so that what does not fit has to be left out."""
-        return self.level.most == 1
+        return self.level == LEVELS[-1]
 
     def put(self, *shapes: Shape) -> None:
         """Lay shapes on top."""
