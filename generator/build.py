@@ -16,7 +16,7 @@ from .draw import draw_picture, look, measure, readable_digits
 from .load import load
 from .model.book import Book, Photo, Shot
 from .model.catalog import Catalog, Settings
-from .plan import plan, plan_cards, plan_shots
+from .plan import plan, plan_cards, plan_points, plan_shots
 from .problems import Problem, Severity
 from .render import render
 
@@ -102,6 +102,10 @@ def _misfits(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
             if shot.key not in seen:
                 seen.add(shot.key)
                 yield from _doubts(catalog, guide, number, shot)
+    for (quiz, question), (shot, _) in plan_points(catalog, "", lambda _: ()).items():
+        at = [one.id for one in catalog.quizzes[quiz].questions].index(question)
+        for message in measure(shot.subject).misfits:
+            yield catalog.problem("quiz", quiz, ("questions", at, "screen"), message, rule="fit")
     for guide, cards in plan_cards(catalog, settings).items():
         for message in dict.fromkeys(message for card in cards for message in measure(card.shot.subject).misfits):
             yield catalog.problem("guide", guide, (), message, rule="fit", severity=Severity.WARNING)

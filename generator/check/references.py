@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.guide import Guide
+from ..model.quiz import Quiz
 from ..model.text import Rich
 from ..problems import Problem, Severity
 from .walk import KINDS, nodes, objects, texts
@@ -63,11 +64,8 @@ def _no_step(catalog: Catalog, link: Link) -> Problem:
 
 def _links(catalog: Catalog) -> Iterator[Link]:
     yield from _guide_links(catalog)
-    for id, quiz in catalog.quizzes.items():
-        yield Link("quiz", id, ("guide",), "guide", quiz.guide)
-        for n, question in enumerate(quiz.questions):
-            if question.step and quiz.guide in catalog.guides:
-                yield Link("quiz", id, ("questions", n, "step"), "guide", quiz.guide, question.step)
+    for quiz in catalog.quizzes.values():
+        yield from _quiz_links(catalog, quiz)
     for id, drill in catalog.drills.items():
         for n, guide in enumerate(drill.guides):
             yield Link("drill", id, ("guides", n), "guide", guide)
@@ -79,6 +77,19 @@ def _links(catalog: Catalog) -> Iterator[Link]:
             yield Link("place", id, ("facts", guide), "guide", guide)
     yield from _source_links(catalog)
     yield from _inline_links(catalog)
+
+
+def _quiz_links(catalog: Catalog, quiz: Quiz) -> Iterator[Link]:
+    if quiz.guide:
+        yield Link("quiz", quiz.id, ("guide",), "guide", quiz.guide)
+    for n, question in enumerate(quiz.questions):
+        if question.step and quiz.guide and quiz.guide in catalog.guides:
+            yield Link("quiz", quiz.id, ("questions", n, "step"), "guide", quiz.guide, question.step)
+        if question.screen_use:
+            yield Link("quiz", quiz.id, ("questions", n, "screen", "use"), "screen", question.screen_use.use)
+    for kind, names in (("group", quiz.exam.groups), ("guide", quiz.exam.guides)) if quiz.exam else ():
+        for n, name in enumerate(names):
+            yield Link("quiz", quiz.id, ("exam", f"{kind}s", n), kind, name)
 
 
 def _guide_links(catalog: Catalog) -> Iterator[Link]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.ask import Point
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.control import Control, Pick, Say
 from ..model.guide import Step
@@ -19,14 +20,21 @@ def _steps(catalog: Catalog) -> Iterator[tuple[str, Where, Step, Screen | None]]
             yield id, ("steps", n), step, catalog.screens.get(step.screen.use) if step.screen else None
 
 
-def _uses(catalog: Catalog) -> Iterator[tuple[str, Where, ScreenUse, Screen]]:
+def _uses(catalog: Catalog) -> Iterator[tuple[str, str, Where, ScreenUse, Screen]]:
+    """Every use of a screen by a step or a question: kind and id of what it stands in, its path there, itself, the screen."""
     for id, path, step, screen in _steps(catalog):
         if step.screen and screen:
-            yield id, (*path, "screen"), step.screen, screen
+            yield "guide", id, (*path, "screen"), step.screen, screen
+    for id, quiz in catalog.quizzes.items():
+        for n, question in enumerate(quiz.questions):
+            use = question.screen_use
+            if use and use.use in catalog.screens:
+                yield "quiz", id, ("questions", n, "screen"), use, catalog.screens[use.use]
 
 
 def marks(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
-    """Marks that point at nothing: no screen, no such target on it, or a hidden one."""
+    """Marks of steps and places of questions that point at nothing: no screen, no such target on it, or a hidden one."""
+    yield from _targets(catalog)
     for id, path, step, screen in _steps(catalog):
         for n, action in enumerate(step.actions):
             if action.at is None or (step.screen and screen is None):
@@ -41,12 +49,28 @@ def _mark(at: str, step: Step, screen: Screen | None) -> tuple[str, str] | None:
         return f"ảnh của bước này không có chỗ “{at}”", _choices(at, tuple(step.image.spots))
     if step.screen is None or screen is None:
         return None if step.image else ("có at nhưng bước này không có màn hình", "Thêm screen cho bước, hoặc bỏ at.")
+    return _unseen(at, step.screen, screen)
+
+
+def _unseen(at: str, use: ScreenUse, screen: Screen) -> tuple[str, str] | None:
     if at not in screen.target_ids:
         return f"màn hình “{screen.id}” không có “{at}”", _choices(at, screen.target_ids)
-    hidden = {target for widget in screen.widgets if widget.id in step.screen.hide for target in widget.target_ids}
+    hidden = {target for widget in screen.widgets if widget.id in use.hide for target in widget.target_ids}
     if at in hidden:
         return f"“{at}” đang bị ẩn ở bước này", "Bỏ mã đó khỏi hide, hoặc chỉ vào chỗ khác."
     return None
+
+
+def _targets(catalog: Catalog) -> Iterator[Problem]:
+    """Places of questions that are not on their screen, or hidden there."""
+    for id, quiz in catalog.quizzes.items():
+        for n, question in enumerate(quiz.questions):
+            ask, use = question.ask(), question.screen_use
+            if isinstance(ask, Point) and use and use.use in catalog.screens:
+                for at, option in enumerate(ask.options):
+                    said = _unseen(option.id, use, catalog.screens[use.use])
+                    if said:
+                        yield catalog.problem("quiz", id, ("questions", n, "targets", at, "at"), *said, rule="mark")
 
 
 def _choices(word: str, names: tuple[str, ...]) -> str:
@@ -55,11 +79,11 @@ def _choices(word: str, names: tuple[str, ...]) -> str:
 
 def uses(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Values, states, messages, hidden and enlarged parts that name nothing on the screen, and values a widget refuses."""
-    for id, path, use, screen in _uses(catalog):
+    for kind, id, path, use, screen in _uses(catalog):
         moments: list[tuple[Where, Showing]] = [(path, use), *([((*path, "after"), use.after)] if use.after else [])]
         for where, showing in moments:
             for at, message, hint in (*_parts(showing, screen), *_focus(showing, screen)):
-                yield catalog.problem("guide", id, (*where, *at), message, hint, rule="screen-use")
+                yield catalog.problem(kind, id, (*where, *at), message, hint, rule="screen-use")
 
 
 def _parts(showing: Showing, screen: Screen) -> Iterator[tuple[Where, str, str]]:
@@ -106,11 +130,11 @@ def twins(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
 
 def alt_text(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Screens without a word to read out, and hand-written pictures without alt text."""
-    for id, path, use, screen in _uses(catalog):
+    for kind, id, path, use, screen in _uses(catalog):
         shown = [widget for widget in screen.widgets if widget.id is None or widget.id not in use.hide]
         if use.alt is None and not any(_words(control) for widget in shown for control in widget.controls()):
             message = f"màn hình “{screen.id}” ở bước này không có chữ nào để tả thành lời"
-            yield catalog.problem("guide", id, path, message, "Thêm alt: một câu tả hình.", rule="alt-text")
+            yield catalog.problem(kind, id, path, message, "Thêm alt: một câu tả hình.", rule="alt-text")
     yield from hand_pages.silent_pictures(catalog)
 
 

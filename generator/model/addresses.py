@@ -20,11 +20,15 @@ SOURCES: Address = "nguon.html"
 ABOUT: Address = "gioi-thieu.html"
 TEACHERS: Address = "giao-vien.html"
 ALL_DRILLS: Address = "dien-tap.html"
+ALL_EXAMS: Address = "de-thu.html"
+REVISION: Address = "on-tap.html"
 PROGRESS: Address = "tien-bo.html"
 HELP: Address = "noi-giup-do.html"
 AUTHORS: Address = "viet-bai/index.html"
 
-MADE = frozenset((HOME, ALL_GUIDES, ALL_PATHS, GLOSSARY, SOURCES, HELP, PROGRESS, ALL_DRILLS, "404.html", "sitemap.xml"))
+MADE = frozenset(
+    (HOME, ALL_GUIDES, ALL_PATHS, GLOSSARY, SOURCES, HELP, PROGRESS, ALL_DRILLS, ALL_EXAMS, REVISION, "404.html", "sitemap.xml")
+)
 """Addresses that the generator itself fills; no hand-written page may take them."""
 
 MADE_FOLDERS = frozenset((*FOLDERS.values(), *BESIDE.values(), "anh", "assets"))

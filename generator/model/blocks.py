@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from .ask import Ask
@@ -235,7 +236,12 @@ class Definitions:
 
 @dataclass(frozen=True, slots=True)
 class QuestionCard:
-    """A question of a quiz. `shown` is the order in which the options of an ordering are first shown (their ids)."""
+    """A question of a quiz. `shown` is the order in which the options of an ordering are first shown (their ids).
+
+    `id` is its own on this page; `home` are the ids of its quiz and of itself there. `told` is a text that belongs to the stem, `picture`
+    the screen to point at (its spots numbered as the options). `points` is what 0, 1, 2 … right parts are worth. `part` is its part of an
+    exam, as its number on paper (I, II …); `guide` the title of the guide it is about.
+    """
 
     number: int
     anchor: str
@@ -246,6 +252,15 @@ class QuestionCard:
     explanation: Rich | None
     reread: LinkTo | None
     shown: tuple[str, ...] = ()
+    told: Rich | None = None
+    picture: Picture | None = None
+    points: tuple[Decimal, ...] = (Decimal(0), Decimal(1))
+    seconds: int = 60
+    competence: str = ""
+    guide: str = ""
+    home: tuple[str, str] = ("", "")
+    part: str = ""
+    citations: tuple[Citation, ...] = ()
 
 
 class Doing(StrEnum):
@@ -375,25 +390,7 @@ class Progress:
     items: tuple[tuple[LinkTo, tuple[Doable, ...]], ...]
 
 
-Block = (
-    Heading
-    | Para
-    | Listing
-    | Note
-    | FactCard
-    | Checklist
-    | StepCard
-    | Poster
-    | Folds
-    | Rows
-    | Doors
-    | Finder
-    | SourceTable
-    | Definitions
-    | QuestionCard
-    | PracticeTask
-    | SceneCard
-    | TeachStep
-    | KeepCard
-    | Progress
-)
+Reading = Heading | Para | Listing | Note | Folds | FactCard | StepCard | Poster
+Leading = Rows | Doors | Finder | SourceTable | Definitions
+Acting = Checklist | QuestionCard | PracticeTask | SceneCard | TeachStep | KeepCard | Progress
+Block = Reading | Leading | Acting

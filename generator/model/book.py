@@ -20,12 +20,24 @@ class PageKind(StrEnum):
     PRACTICE = "practice"
     TEACH = "teach"
     QUIZ = "quiz"
+    REVISION = "revision"
     DRILL = "drill"
     GROUP = "group"
     PATH = "path"
     LIST = "list"
     PROGRESS = "progress"
     REDIRECT = "redirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """How a quiz is taken once: how many questions of each level are drawn (none: all are asked), minutes (0: no hurry), how many questions
+    of a part count (the best ones), and the points that it is worth in all where these are not just added up."""
+
+    draw: tuple[tuple[str, int], ...] = ()
+    minutes: int = 0
+    best: tuple[tuple[str, int], ...] = ()
+    scale: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,7 @@ class Page:
     id: str = ""
     audience: str = ""
     share: Picture | None = None
+    sitting: Sitting | None = None
 
 
 CLOSE_UP = (360, 240)

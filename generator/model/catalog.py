@@ -62,9 +62,10 @@ class HandPage:
     content: bytes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
-    """All of one site. Mappings are by id, in reading order; `origins` is keyed by (kind, id)."""
+    """All of one site. Mappings are by id, in reading order; `origins` is keyed by (kind, id). A catalog equals only itself, so that what
+    was worked out for one can be kept beside it."""
 
     site: Site
     place: Place

@@ -63,6 +63,12 @@ def _say(span: Span) -> str:
     return span.words or span.guide if isinstance(span, Ref) else span.text
 
 
+def _write(span: Span) -> str:
+    if isinstance(span, Ref):
+        return f"[[{span.guide}{f'#{span.step}' if span.step else ''}{f'|{span.words}' if span.words else ''}]]"
+    return f"**{span.text}**" if isinstance(span, Press) else span.text
+
+
 @dataclass(frozen=True, slots=True)
 class Rich:
     """A line of text as a row of spans. In YAML it is a plain string."""
@@ -86,6 +92,10 @@ class Rich:
     def plain(self) -> str:
         """The words alone, for text alternatives, titles and search."""
         return "".join(_say(span) for span in self.spans)
+
+    def source(self) -> str:
+        """The text as an author writes it, marks and all: `Rich.parse` makes the same of it. What is resolved is mere words there."""
+        return "".join(_write(span) for span in self.spans)
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -119,5 +129,7 @@ def _plain(text: str) -> list[Span]:
 
 def _span(found: re.Match[str]) -> Span:
     if found["press"] is not None:
+        if not found["press"].strip():
+            raise ValueError("giữa hai dấu ** chưa có chữ")
         return Press(found["press"].strip())
     return Ref(found["guide"], int(found["step"]) if found["step"] else None, found["words"] or "")

@@ -8,10 +8,9 @@ from pydantic import Field
 
 from ..model.ask import Choose, Option
 from ..model.base import Flag, Model
-from ..model.quiz import Question
+from ..model.quiz import Mistake, Question
 from ..model.text import Rich
-
-LETTERS = "abcdefgh"
+from .fair import LETTERS, twins, unreasoned
 
 
 class ChoiceOption(Model):
@@ -34,19 +33,12 @@ class Choice(Question):
         right = tuple(LETTERS[n] for n, one in enumerate(self.options) if one.right)
         return Choose(options, right, many=len(right) > 1)
 
-    def mistakes(self) -> tuple[tuple[tuple[str | int, ...], str, str], ...]:
-        """No right option, only right options, twins, or a wrong option without its reason."""
-        found: list[tuple[tuple[str | int, ...], str, str]] = []
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """No right option, only right options, twins, or an option without its reason."""
+        found: list[Mistake] = []
         right = sum(option.right for option in self.options)
         if right in (0, len(self.options)):
             what = "không có phương án đúng" if right == 0 else "mọi phương án đều đúng"
             found.append((("options",), what, "Đánh dấu right: true cho đúng những phương án đúng."))
-        seen: set[str] = set()
-        for n, option in enumerate(self.options):
-            text = option.text.plain().casefold()
-            if text in seen:
-                found.append((("options", n), "hai phương án giống nhau", "Bỏ hoặc sửa một phương án."))
-            seen.add(text)
-            if not option.right and option.reason is None:
-                found.append((("options", n), "phương án sai chưa có lý do", "Thêm reason: vì sao phương án này sai."))
-        return tuple(found)
+        texts = [option.text for option in self.options]
+        return (*found, *twins("options", "phương án", texts), *unreasoned("options", "phương án", self.options))

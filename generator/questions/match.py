@@ -8,8 +8,9 @@ from pydantic import Field
 
 from ..model.ask import Match, Option
 from ..model.base import Model
-from ..model.quiz import Question
+from ..model.quiz import Mistake, Question
 from ..model.text import Rich
+from .fair import LETTERS, twins, unreasoned
 
 
 class Pair(Model):
@@ -28,16 +29,14 @@ class Matching(Question):
 
     def ask(self) -> Match:
         """Match; equal right sides become one column."""
-        texts = list(dict.fromkeys(pair.right.plain() for pair in self.pairs))
-        columns = tuple(Option(str(n + 1), Rich.parse(text)) for n, text in enumerate(texts))
-        rows = tuple(Option("abcdef"[n], pair.left, pair.reason) for n, pair in enumerate(self.pairs))
-        return Match(rows, columns, tuple(str(texts.index(pair.right.plain()) + 1) for pair in self.pairs))
+        texts = {pair.right.plain(): pair.right for pair in self.pairs}
+        columns = tuple(Option(str(n), text) for n, text in enumerate(texts.values(), 1))
+        rows = tuple(Option(LETTERS[n], pair.left, pair.reason) for n, pair in enumerate(self.pairs))
+        return Match(rows, columns, tuple(str(list(texts).index(pair.right.plain()) + 1) for pair in self.pairs))
 
-    def mistakes(self) -> tuple[tuple[tuple[str | int, ...], str, str], ...]:
-        """Two equal left sides, or nothing to tell apart."""
-        lefts = [pair.left.plain().casefold() for pair in self.pairs]
-        twins = [n for n, left in enumerate(lefts) if left in lefts[:n]]
-        found = [(("pairs", n), "hai vế trái giống nhau", "Sửa một vế để mỗi vế chỉ có một cách ghép.") for n in twins]
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Two equal left sides, nothing to tell apart, or a pair without its reason."""
+        found = [*twins("pairs", "vế trái", [pair.left for pair in self.pairs]), *unreasoned("pairs", "cặp", self.pairs)]
         if len({pair.right.plain() for pair in self.pairs}) < 2:
             found.append((("pairs", 0), "các vế phải giống nhau hết", "Cần ít nhất hai vế phải khác nhau."))
         return tuple(found)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
 from ..model.ask import Match, Option
 from ..model.base import Flag, Model
-from ..model.quiz import Question
+from ..model.quiz import Mistake, Question
 from ..model.text import Rich
+from .fair import LETTERS, twins, unreasoned
 
 TRUE = Option("dung", Rich.parse("Đúng"))
 FALSE = Option("sai", Rich.parse("Sai"))
+
+SCALE = (Decimal(0), Decimal("0.1"), Decimal("0.25"), Decimal("0.5"), Decimal(1))
+"""Points for 0 to 4 right statements: the marking of part II of the national exam since 2025."""
 
 
 class Statement(Model):
@@ -31,13 +36,9 @@ class TrueFalse(Question):
 
     def ask(self) -> Match:
         """Match every statement to Đúng or Sai."""
-        rows = tuple(Option("abcd"[n], one.text, one.reason) for n, one in enumerate(self.statements))
-        return Match(rows, (TRUE, FALSE), tuple(TRUE.id if one.right else FALSE.id for one in self.statements))
+        rows = tuple(Option(LETTERS[n], one.text, one.reason) for n, one in enumerate(self.statements))
+        return Match(rows, (TRUE, FALSE), tuple(TRUE.id if one.right else FALSE.id for one in self.statements), SCALE)
 
-    def mistakes(self) -> tuple[tuple[tuple[str | int, ...], str, str], ...]:
-        """A false statement without its reason."""
-        return tuple(
-            (("statements", n), "ý sai chưa có lý do", "Thêm reason: vì sao ý này sai.")
-            for n, one in enumerate(self.statements)
-            if not one.right and one.reason is None
-        )
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Two equal statements, or one without its reason."""
+        return (*twins("statements", "ý", [one.text for one in self.statements]), *unreasoned("statements", "ý", self.statements))

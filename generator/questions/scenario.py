@@ -1,0 +1,108 @@
+"""`scenario`: a situation that branches with every decision; what counts is how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from ..model.ask import Choose, Option, Scene, Turn
+from ..model.base import Flag, Id, Model
+from ..model.quiz import Mistake, Question
+from ..model.text import Plain, Rich, Span
+from .fair import LETTERS, twins
+
+
+class Decision(Model):
+    """Something one can do in a scene: it leads to a later scene, or ends the story well or badly."""
+
+    do: Rich = Field(title="Việc chọn làm")
+    next: Id | None = Field(None, title="Cảnh tiếp theo")
+    then: Rich | None = Field(None, title="Kết cục", description="Chuyện gì xảy ra và vì sao. Dùng khi truyện dừng ở đây.")
+    right: Flag | None = Field(None, title="Kết cục tốt", description="true hoặc false; viết cùng then.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_way(cls, data: Any) -> Any:
+        if isinstance(data, dict) and ("next" in data) == ("then" in data or "right" in data):
+            raise ValueError("cần next (cảnh tiếp theo), hoặc then và right (kết cục)")
+        return data
+
+
+class Moment(Model):
+    """A scene: what happens, and what one can do."""
+
+    id: Id = Field(title="Mã cảnh")
+    tell: Rich = Field(title="Kể", description="Chuyện gì đang xảy ra.")
+    ways: tuple[Decision, ...] = Field(min_length=2, max_length=4, title="Các cách làm")
+
+
+class Scenario(Question):
+    """Tình huống rẽ nhánh, tính điểm theo kết cục."""
+
+    kind: Literal["scenario"] = "scenario"
+    scenes: tuple[Moment, ...] = Field(min_length=1, max_length=6, title="Các cảnh", description="Cảnh đầu là chỗ bắt đầu.")
+
+    def ask(self) -> Choose:
+        """Choose one end of the story; an end's text is the way to it, its reason what happens then."""
+        ends = list(self._ends())
+        ids = {(scene, n): LETTERS[at] for at, (scene, n, _) in enumerate(ends)}
+        options = tuple(Option(ids[scene, n], way, self._way(scene, n).then) for scene, n, way in ends)
+        right = tuple(ids[scene, n] for scene, n, _ in ends if self._way(scene, n).right)
+        return Choose(options, right, many=False, scenes=tuple(self._scenes(ids)))
+
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Scenes that stand twice, are never reached, or lead back; ends without words; not exactly one good end."""
+        found = list(self._broken())
+        if found:
+            return tuple(found)
+        ends = [self._way(scene, n) for scene, n, _ in self._ends()]
+        if sum(bool(end.right) for end in ends) != 1:
+            found.append((("scenes",), "phải có đúng một kết cục tốt", "Đánh dấu right: true cho một kết cục."))
+        return tuple(found)
+
+    def _broken(self) -> Iterator[Mistake]:
+        known = [scene.id for scene in self.scenes]
+        named = {way.next for scene in self.scenes for way in scene.ways if way.next}
+        for n, scene in enumerate(self.scenes):
+            if scene.id in known[:n]:
+                yield ("scenes", n, "id"), f"mã cảnh “{scene.id}” có hai lần", "Đổi một trong hai mã."
+            if n and scene.id not in named:
+                yield ("scenes", n, "id"), f"không lối nào dẫn tới cảnh “{scene.id}”", "Thêm next tới cảnh này, hoặc bỏ cảnh."
+            for path, what, hint in twins("ways", "cách làm", [way.do for way in scene.ways]):
+                yield ("scenes", n, *path), what, hint
+            for at, way in enumerate(scene.ways):
+                if way.next and way.next not in known[n + 1 :]:
+                    yield ("scenes", n, "ways", at, "next"), f"sau cảnh này không có cảnh “{way.next}”", "Dẫn tới một cảnh viết ở dưới."
+                if not way.next and (way.then is None or way.right is None):
+                    yield ("scenes", n, "ways", at), "kết cục chưa đủ", "Viết cả then (chuyện xảy ra) và right (true hoặc false)."
+        if sum(not way.next for scene in self.scenes for way in scene.ways) > len(LETTERS):
+            yield ("scenes",), f"có quá {len(LETTERS)} kết cục", "Bớt lối rẽ."
+
+    def _way(self, scene: str, n: int) -> Decision:
+        return next(one for one in self.scenes if one.id == scene).ways[n]
+
+    def _ends(self) -> Iterator[tuple[str, int, Rich]]:
+        """Every end: its scene, its place there, and the first way to it as words."""
+        ways: dict[str, tuple[Rich, ...]] = {self.scenes[0].id: ()}
+        for scene in self.scenes:
+            before = ways.get(scene.id, ())
+            for n, way in enumerate(scene.ways):
+                if way.next:
+                    ways.setdefault(way.next, (*before, way.do))
+                else:
+                    yield scene.id, n, _joined((*before, way.do))
+
+    def _scenes(self, ids: dict[tuple[str, int], str]) -> Iterator[Scene]:
+        for scene in self.scenes:
+            turns = (Turn(way.do, f"canh-{way.next}" if way.next else ids[scene.id, n]) for n, way in enumerate(scene.ways))
+            yield Scene(f"canh-{scene.id}", scene.tell, tuple(turns))
+
+
+def _joined(deeds: tuple[Rich, ...]) -> Rich:
+    spans: list[Span] = []
+    for n, deed in enumerate(deeds):
+        spans += [Plain(" → ")] if n else []
+        spans += deed.spans
+    return Rich(tuple(spans))
