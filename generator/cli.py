@@ -20,9 +20,12 @@ from . import __version__, publish, serve
 from .build import Result, build, examine
 from .load.schema import schemas
 from .locale import speak_vietnamese
-from .model.catalog import Settings
+from .model.catalog import Settings, nearest
 from .problems import GeneratorError, Problem, Severity
 from .publish import starter
+from .publish.drafts import write_draft
+from .questions.auto import auto_questions
+from .questions.auto.writing import as_yaml
 
 FINE, MISTAKES, MACHINE, BUG = 0, 1, 2, 3
 
@@ -181,6 +184,33 @@ def new_drill(id: str, root: Path) -> None:
     if not source:
         raise GeneratorError("Chưa có nguồn nào. Hãy thêm một nguồn vào guides/sources.yml trước.")
     click.echo(f"Đã tạo {starter.new_drill(root, id, source, date.today())}. Mở tệp, viết tiếp, rồi chạy: hocdvc check")
+
+
+@cli.command("draft-quiz", options_metavar=OPTIONS)
+@click.argument("id", metavar="MÃ_BÀI")
+@click.option(
+    "--out", "file", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Ghi vào tệp này thay vì in ra màn hình."
+)
+@click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
+@ROOT
+@PLACE
+def draft_quiz_command(id: str, file: Path | None, force: bool, root: Path, place: str | None) -> None:
+    """In các câu hỏi tự sinh từ một bài để bạn đọc lại và chọn. Không câu nào tự lên trang."""
+    root = _site(root)
+    catalog, problems = examine(root, _settings(None), place)
+    if catalog is None or Result(problems).failed:
+        _say_problems(problems, "text")
+        sys.exit(MISTAKES)
+    if id not in catalog.guides:
+        raise GeneratorError(f"Không có bài “{id}”. {nearest(id, catalog.guides)}".strip())
+    questions = auto_questions(catalog, catalog.guides[id])
+    if not questions:
+        click.echo("Bài này chưa cho câu nào. Câu tự sinh lấy từ dữ kiện có nguồn, và cần vài bài khác để có phương án sai.", err=True)
+    elif file is None:
+        click.echo(as_yaml(catalog.guides[id], questions), nl=False)
+    else:
+        write_draft(root, file, as_yaml(catalog.guides[id], questions), force=force)
+        click.echo(f"Đã ghi {len(questions)} câu vào {file}. Đọc lại từng câu trước khi dùng.")
 
 
 @cli.command("schema", options_metavar=OPTIONS)

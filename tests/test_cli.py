@@ -107,8 +107,8 @@ def test_stale_content_is_a_warning_and_strict_makes_it_an_error(small_site: Pat
 def test_build_publishes_and_sums_up(small_site: Path) -> None:
     first, second = (hocdvc("build", "--root", str(small_site)) for _ in range(2))
     assert first.returncode == 0, first.stdout + first.stderr
-    assert re.search(r"Xong: 1 bài, \d+ trang, 4 hình vẽ mới, 0 hình dùng lại, [\d.]+ giây, [\d.]+ MB", first.stdout)
-    assert "0 hình vẽ mới, 4 hình dùng lại" in second.stdout
+    assert re.search(r"Xong: 1 bài, \d+ trang, 5 hình vẽ mới, 0 hình dùng lại, [\d.]+ giây, [\d.]+ MB", first.stdout)
+    assert "0 hình vẽ mới, 5 hình dùng lại" in second.stdout
     assert (small_site / "build/site/hoc/mo-dung-trang.html").is_file()
     assert (small_site / "build/docs/hoc/mo-dung-trang.md").is_file()
 
@@ -205,7 +205,7 @@ def test_new_quiz_needs_its_guide(small_site: Path) -> None:
 
 def test_list_shows_what_is_there(small_site: Path) -> None:
     rows = json.loads(hocdvc("list", "--root", str(small_site), "--format", "json").stdout)
-    assert [(row["id"], row["state"], row["steps"], row["questions"]) for row in rows] == [("mo-dung-trang", "draft", 2, 5)]
+    assert [(row["id"], row["state"], row["steps"], row["questions"]) for row in rows] == [("mo-dung-trang", "draft", 2, 8)]
     assert "bản nháp" in hocdvc("list", "--root", str(small_site)).stdout
 
 
