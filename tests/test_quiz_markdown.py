@@ -19,7 +19,7 @@ PEN = Pen("kiem-tra/mau.html", frozenset({"hoc/mau.html", "kiem-tra/mau.html"}))
 
 def html(asked: QuestionCard) -> str:
     converter = Markdown(extensions=["attr_list", "md_in_html", "def_list", "tables", "fenced_code"])
-    return converter.convert(question_markdown(asked, PEN.rich, PEN.link))
+    return converter.convert(question_markdown(asked, PEN))
 
 
 @pytest.mark.parametrize("id", ASKS)

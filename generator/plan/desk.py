@@ -63,7 +63,7 @@ class Desk:
     @cached_property
     def quizzes(self) -> dict[str, Quiz]:
         """The first quiz of each guide, by guide id."""
-        return {quiz.guide: quiz for quiz in reversed(tuple(self.catalog.quizzes.values()))}
+        return {quiz.guide: quiz for quiz in reversed(tuple(self.catalog.quizzes.values())) if quiz.guide}
 
     @cached_property
     def members(self) -> dict[str, list[Guide]]:

@@ -11,6 +11,7 @@ from ..model.guide import Guide
 from .desk import Desk, plain
 from .drill import scene_ids
 from .practice import practised, task_ids
+from .quiz import question_ids
 
 LEAD = "Xem việc nào bạn đã tự làm được. Mọi thứ chỉ nằm trong máy này, không gửi đi đâu."
 
@@ -19,6 +20,8 @@ def progress_page(desk: Desk) -> Page:
     """Lessons with their practice and quizzes. What has neither is not listed."""
     items = [(LinkTo(guide.title, addresses.lesson(guide.id)), tuple(_doable(desk, guide))) for guide in desk.catalog.guides.values()]
     drills = tuple(Doable(desk.drill(one), "drill", one.id, scene_ids(one)) for one in desk.catalog.drills.values())
+    exams = tuple(_exams(desk))
+    items += [(LinkTo("Đề thử", addresses.ALL_EXAMS), exams)] if exams else []
     items.append((LinkTo("Diễn tập", addresses.ALL_DRILLS), drills))
     known = tuple((lesson, doable) for lesson, doable in items if doable)
     blocks: tuple[Block, ...] = (Para(plain(LEAD), lead=True), Progress(known))
@@ -37,5 +40,10 @@ def _learning(desk: Desk, guide: Guide) -> Iterator[Doable]:
         yield Doable(LinkTo("Tập thử", addresses.practice(guide.id)), "practice", guide.id, task_ids(desk, guide))
     for quiz in desk.catalog.quizzes.values():
         if quiz.guide == guide.id:
-            parts = tuple(question.id for question in quiz.questions)
-            yield Doable(LinkTo("Kiểm tra", addresses.quiz(quiz.id)), "quiz", quiz.id, parts)
+            yield Doable(LinkTo("Kiểm tra", addresses.quiz(quiz.id)), "quiz", quiz.id, question_ids(desk, quiz))
+
+
+def _exams(desk: Desk) -> Iterator[Doable]:
+    for quiz in desk.catalog.quizzes.values():
+        if quiz.exam:
+            yield Doable(LinkTo(quiz.title, addresses.quiz(quiz.id)), "quiz", quiz.id, question_ids(desk, quiz))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 
 from ..model.alt import describe
+from ..model.ask import Point
 from ..model.book import Photo, Shot, Subject, View
 from ..model.catalog import Catalog
 from ..model.guide import Step
@@ -15,6 +16,9 @@ from .desk import day
 
 Shots = dict[tuple[str, int], tuple[tuple[Shot, Picture], ...]]
 """The pictures of each (guide id, step number), in the order in which they are looked at."""
+
+Points = dict[tuple[str, str], tuple[Shot, Picture]]
+"""The picture of each (quiz id, question id) that asks to point at one."""
 
 Measure = Callable[[Subject], tuple[Spot, ...]]
 """Where the numbered places of a picture are. Whoever draws knows; the river hands the knowledge over."""
@@ -39,6 +43,18 @@ def plan_shots(catalog: Catalog, look: str, measure: Measure) -> Shots:
             shots = tuple(_of_step(catalog, step, look, measure))
             if shots:
                 found[guide.id, number] = shots
+    return found
+
+
+def plan_points(catalog: Catalog, look: str, measure: Measure) -> Points:
+    """The picture of each question about a drawn screen: the places to choose from are its marks, numbered as the options."""
+    found: Points = {}
+    for quiz in catalog.quizzes.values():
+        for question in quiz.questions:
+            ask, use = question.ask(), question.screen_use
+            if isinstance(ask, Point) and use:
+                marks = {option.id: number for number, option in enumerate(ask.options, 1)}
+                found[quiz.id, question.id] = _view(catalog.screens[use.use].using(use), use, marks, "", look, measure)
     return found
 
 

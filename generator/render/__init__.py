@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ..model.book import Book, OutFile
+from .bank import bank
 from .finder import finder
 from .frame import frame
 from .markdown import markdown
 
 FORMATS: Mapping[str, Callable[[Book], Iterable[OutFile]]] = {
+    "bank": bank,
     "finder": finder,
     "frame": frame,
     "markdown": markdown,

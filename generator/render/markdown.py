@@ -32,7 +32,7 @@ from ..model.blocks import (
     StepCard,
     TeachStep,
 )
-from ..model.book import Book, OutFile, Page, PageKind
+from ..model.book import Book, OutFile, Page, PageKind, Sitting
 from ..model.image import Picture
 from .parts import drill, escape, lesson, lists, practice, prose, teach
 from .parts.inline import Pen
@@ -44,6 +44,7 @@ TEMPLATES = {
     PageKind.PRACTICE: "practice.html",
     PageKind.TEACH: "teach.html",
     PageKind.QUIZ: "quiz.html",
+    PageKind.REVISION: "revision.html",
     PageKind.DRILL: "drill.html",
     PageKind.GROUP: "list.html",
     PageKind.PATH: "list.html",
@@ -93,6 +94,7 @@ def _front(page: Page, pen: Pen) -> str:
         "steps": _links(page.steps, pen),
         "dock": _links(page.dock, pen),
         **({"share": _share(page.share)} if page.share else {}),
+        **({"sitting": _sitting(page.sitting)} if page.sitting else {}),
         "following": _links((page.following,) if page.following else (), pen),
     }
     return "---\n" + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000) + "---\n\n"
@@ -101,6 +103,12 @@ def _front(page: Page, pen: Pen) -> str:
 def _share(card: Picture) -> dict[str, Any]:
     """What the template needs of a share card; the address is from the site's root, since links to it must be whole."""
     return {"src": addresses.picture(card.key), "width": card.width, "height": card.height, "alt": card.alt}
+
+
+def _sitting(sitting: Sitting) -> dict[str, Any]:
+    """What the script of a quiz needs to know of one sitting: pairs as `name=number|…`."""
+    draw, best = ("|".join(f"{name}={count}" for name, count in pairs) for pairs in (sitting.draw, sitting.best))
+    return {"draw": draw, "minutes": sitting.minutes, "best": best, "scale": sitting.scale}
 
 
 def _links(links: Iterable[LinkTo], pen: Pen) -> list[dict[str, str]]:
@@ -139,7 +147,7 @@ def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:  # no
         case Definitions():
             return lists.definitions(block, pen)
         case QuestionCard():
-            return question_markdown(block, pen.rich, pen.link)
+            return question_markdown(block, pen)
         case PracticeTask():
             return practice.task(block, pen)
         case TeachStep():
