@@ -13,18 +13,53 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from generator.publish import lean
+
 ASSETS = Path(str(files("generator") / "theme" / "assets"))
 PRACTICE = ("store.js", "practice.js", "drill.js", "teach.js", "speech.js", "progress.js")
 """What practice, drills and what belongs to them may load."""
+QUIZ = ("early", "site", "store", "leitner", "deal", "asks", "sitting", "certificate", "quiz")
+"""What a quiz page loads."""
+
+
+def sent(name: str) -> bytes:
+    """A script as it is sent."""
+    return lean(name, (ASSETS / name).read_bytes())
 
 
 def packed(*names: str) -> int:
     """Bytes of the scripts that exist, each gzipped as a server would send it."""
-    return sum(len(gzip.compress((ASSETS / name).read_bytes(), 9)) for name in names if (ASSETS / name).exists())
+    return sum(len(gzip.compress(sent(name), 9)) for name in names if (ASSETS / name).exists())
 
 
 def test_practice_in_all_is_at_most_25_kb_gzipped() -> None:
     assert 0 < packed(*PRACTICE) <= 25 * 1024
+
+
+def test_a_quiz_page_in_all_is_at_most_25_kb_gzipped() -> None:
+    loaded = re.findall(r"assets/([a-z]+)\.js", (ASSETS.parent / "quiz.html").read_text(encoding="utf-8"))
+    assert sorted([*loaded, "early", "site"]) == sorted(QUIZ)
+    assert packed(*(f"{name}.js" for name in QUIZ)) <= 25 * 1024
+
+
+@pytest.mark.parametrize("script", sorted(path.name for path in ASSETS.glob("*.js")))
+def test_only_comments_stay_at_home(script: str) -> None:
+    """What is sent are lines of the source, in order; what is left out are whole comments."""
+    source = (ASSETS / script).read_bytes().splitlines(keepends=True)
+    lines = iter(sent(script).splitlines(keepends=True))
+    wanted, left = next(lines, None), b""
+    for line in source:
+        if line == wanted and (not left or left.rstrip().endswith(b"*/")):
+            wanted = next(lines, None)
+        else:
+            left += line
+    assert wanted is None
+    assert re.fullmatch(rb"(\s*/\*((?!\*/).)*\*/\s*)*", left, re.DOTALL)
+
+
+def test_a_licence_goes_along() -> None:
+    assert lean("x.js", b"/*! MIT */\n/* aside */\nlet a; /* beside */\n") == b"/*! MIT */\nlet a; /* beside */\n"
+    assert lean("x.css", b"/* kept */\n") == b"/* kept */\n"
 
 
 @pytest.mark.parametrize("script", sorted(path.name for path in ASSETS.glob("*.js")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from . import pictures, site
 from .engine import ENGINES, make_html
 from .files import Written, write_tree
 
-__all__ = ["ENGINES", "Written", "claim", "lock", "make_html", "pictures", "publish_docs", "publish_site", "site"]
+__all__ = ["ENGINES", "Written", "claim", "lean", "lock", "make_html", "pictures", "publish_docs", "publish_site", "site"]
 
 
 OURS = ("docs", "site", "theme", "mkdocs.yml")
+ASIDE = re.compile(rb"^[ \t]*/\*(?!!)(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""A comment with lines of its own, other than a licence (`/*!`)."""
 MARK = ".hocdvc"
 """The file that says a folder is an output folder, so that nothing else is ever cleaned away."""
 
@@ -56,6 +59,12 @@ def publish_site(out: Path) -> None:
     site.swap(out)
 
 
+def lean(name: str, content: bytes) -> bytes:
+    """A script as it is sent: without the comments that have lines of their own. They are for whoever reads the source, not for whoever
+    pays for the data."""
+    return ASIDE.sub(b"", content) if name.endswith(".js") else content
+
+
 def _theme_files() -> list[OutFile]:
     """The templates, styles and scripts shipped with this package."""
     base = resources.files("generator") / "theme"
@@ -67,5 +76,5 @@ def _theme_files() -> list[OutFile]:
             if entry.is_dir():
                 waiting.append((f"{prefix}{entry.name}/", entry))
             elif not entry.name.startswith((".", "__")) and not entry.name.endswith(".py"):
-                found.append(OutFile(prefix + entry.name, entry.read_bytes()))
+                found.append(OutFile(prefix + entry.name, lean(entry.name, entry.read_bytes())))
     return sorted(found, key=lambda file: file.path)

@@ -18,6 +18,325 @@ interface Memory {
   leave(): void;
   exported(): string;
   imported(text: string): number;
+  boxes(text: string): Boxes;
+  keepBoxes(quiz: string, some: Boxes): void;
+  able(): boolean;
+  keepRun(id: string, value: unknown): void;
+  recallRun(id: string): unknown;
+  dropRun(id: string): void;
+  dom: Dom;
+  deal: Deal;
+  asks: Asks;
+  sitting: Sitting;
+  leitner?: Leitner;
+  /** A block with the card, a field for the nickname on it, and a link that saves it. */
+  certificate?: (facts: CardFacts) => HTMLElement;
+  /** Shows questions on the classroom's wall (`projector.js`). */
+  project?: (sections: Iterable<HTMLElement>, title: string) => void;
+  play?: (sections: HTMLElement[], title: string) => void;
+  wall: Wall;
+  /** Takes in the questions of one quiz as HTML, by id: `assets/hoi/QUIZ.js` calls it. */
+  take?: (quiz: string, known: Record<string, string>) => unknown;
+}
+
+/** Questions that come back: the id of each with its box (1 to 3) and the day it is due. */
+type Boxes = Map<string, [number, number]>;
+
+/** A question that comes back. */
+interface Due {
+  quiz: string;
+  own: string;
+  box: number;
+  /** In how many days; 0 is today, less is late. */
+  days: number;
+}
+
+/** When missed questions come back (`leitner.js`). */
+interface Leitner {
+  /** Files a finished question; returns in how many days it comes back, 0 when it is learnt, or null when nothing moved. */
+  answered(quiz: string, own: string, right: boolean): number | null;
+  /** The questions due by now, or within some days; oldest first. */
+  due(ahead?: number): Due[];
+  count(): number;
+  /** In how many days the next question is due (0 is now); null when none is waiting. */
+  soonest(): number | null;
+  forget(quiz: string, own: string): void;
+}
+
+/** What stands on a card (`certificate.js`). */
+interface CardFacts {
+  title: string;
+  score: string;
+  name?: string;
+  date?: string;
+  site?: string;
+}
+
+/** What draws the card. Colours go by their name in tokens.css. */
+interface CardPen {
+  box(fill: string, x: number, y: number, w: number, h: number): void;
+  lines(pen: CanvasRenderingContext2D, text: string, room: number): string[];
+  /** Writes from `y` down, smaller where it takes more than `most` lines; returns where it ends. */
+  write(fill: string, text: string, size: number, y: number, most: number, weight?: number, x?: number, room?: number): number;
+}
+
+/** A question of today's revision (`revision.js`). */
+interface DueItem extends Due {
+  section: HTMLElement;
+  guide: string;
+}
+
+/** The parts of `revision.js`, in its order. */
+interface Revision {
+  fill(css: string, ...inside: Inside[]): HTMLElement;
+  /** When, in plain words. */
+  when(days: number): string;
+  /** Questions as HTML, by quiz and id. */
+  bank: Map<string, Map<string, string>>;
+  /** Opens the files of these questions, then goes on; one that is missing is passed over. */
+  load(items: Due[], then: () => void): void;
+  /** The question, parsed where nothing of it runs; none when its file is missing, or no longer has it: then it is forgotten. */
+  found(item: Due): DueItem[];
+  /** No two of one guide in a row where that can be: next is the oldest of the guide that has most left, other than the last one. */
+  mixed(left: DueItem[], last?: string): DueItem[];
+  /** Shows what the template has for a state (`data-on`), and the button unless it says nothing. */
+  show(state: string, button: string, action: () => void): void;
+  reach(heading: HTMLElement): void;
+  /** Says something of an answer: good, bad, or neither. */
+  say(kind: string, head: string, ...more: Inside[]): void;
+  /** Opens the first of these, the longest due first, and asks about five minutes of them. */
+  begin(items: Due[]): void;
+  /** Asks the question after those answered. */
+  ask(items: DueItem[], answers: DueAnswer[]): void;
+  finish(answers: DueAnswer[]): void;
+}
+
+/** How one went, and in how many days it comes back (0: it is learnt). */
+interface DueAnswer {
+  item: DueItem;
+  right: boolean;
+  days: number;
+}
+
+/** What can be put inside an element: nodes, words, and attributes. */
+type Inside = Node | string | Record<string, string | number> | false | null | undefined;
+
+/** An element found or made: what may be there depends on its tag. */
+interface Made extends HTMLElement {
+  value: string;
+  checked: boolean;
+  disabled: boolean;
+}
+
+/** Finding, making and filling elements (`asks.js`). */
+interface Dom {
+  all(from: ParentNode, css: string): Made[];
+  /** The first, or undefined. */
+  one(from: ParentNode, css: string): Made;
+  /** `el("p.head", { id: 1 }, "words", child)`: an element with its class, attributes and contents. */
+  el(name: string, ...inside: Inside[]): Made;
+  /** Puts these in place of what was there. */
+  put(place: HTMLElement, ...inside: Inside[]): HTMLElement;
+  /** A copy of what is inside; `bare` leaves out the letter or words it begins with; null when nothing is. */
+  copy(tag: string, from: Element | null | undefined, bare?: unknown): Made | null;
+  button(css: string, words: string, act: () => void): Made;
+  /** Says to screen readers what can be seen anyway. */
+  tell(words: string): void;
+  /** Brings what was just said into view above the dock, moving no more than it takes. */
+  near(said: HTMLElement, dock: HTMLElement): void;
+}
+
+/** Dealing a paper from its number: the twin of `generator/model/shuffle.py` (`deal.js`). */
+interface Deal {
+  rank(seed: string, id: string): number;
+  shuffled(ids: string[], seed: string): string[];
+  jumbled(ids: string[], seed: string): string[];
+  drawn(levels: [string, string][], wanted: [string, number][], seed: string): string[];
+  /** Lays out the paper of this seed on the page and returns its sections in order; `only` keeps those with these ids. */
+  paper(sections: HTMLElement[], draw: string, seed: string, only?: string[]): HTMLElement[];
+}
+
+/** What a way of asking does with its inputs. */
+interface Hands {
+  /** How many parts can be right. */
+  full: number;
+  /** How many parts are right now. */
+  good(): number;
+  /** What stands in the inputs, finished or not, as a string that can be kept. */
+  draft(): string;
+  /** The finished answer, as in `draft`; "" as long as something is missing. */
+  read(): string;
+  /** Puts back what `draft` gave; anything else changes nothing. */
+  restore(text: string): void;
+  /** What is said after a first wrong try. */
+  hint(): Inside[];
+  /** Marks the inputs, and returns what is said at the end. */
+  end(right: boolean): Inside[];
+  /** Whether this is still the answer that `read` gave before. */
+  same?(old: string): boolean;
+  /** What keeps the answer from being judged, or "". */
+  doubt?(): string;
+  /** What is said when nothing has been answered. */
+  missing?: string;
+  /** What the button that gives the answer says. */
+  verb?: string;
+}
+
+/** A question of the page. */
+interface Question extends Hands {
+  section: HTMLElement;
+  heading: HTMLElement;
+  live: Made;
+  id: string;
+  quiz: string;
+  own: string;
+  ask: string;
+  level: string;
+  guide: string;
+  part: string;
+  seconds: number;
+  /** What 0, 1, 2 … right parts are worth. */
+  points: number[];
+  /** The beginning of the names and ids of its inputs. */
+  name: string;
+  keys: HTMLElement[];
+  /** What the key says of an option. */
+  key(id: string): HTMLElement;
+  /** What can be chosen, matched or ordered. */
+  items(css: string): HTMLElement[];
+  /** "Đáp án: B" */
+  answer(): HTMLElement | null;
+  /** The answer, unless it was given. */
+  told(right: boolean): Inside[];
+  /** A copy of the explanation or of where to reread, or null. */
+  more(css: string): HTMLElement | null;
+  /** Builds the inputs anew. */
+  start(): void;
+  /** Takes the inputs away: the paper as it was. */
+  stop(): void;
+  right(): boolean;
+  worth(good: number): number;
+}
+
+interface Asks {
+  take(section: HTMLElement): Question;
+  /** A number as Vietnamese write it and the words after it, or null: "7.000 đồng" is 7000 and "đồng". */
+  number(text: string): { value: number; unit: string } | null;
+}
+
+/** One attempt at a quiz (`sitting.js`). Lists go by the order of `ids`. */
+interface Run {
+  mode: "practice" | "test";
+  /** The paper's number, "" for the author's order. */
+  seed: string;
+  ids: string[];
+  /** The question that is open. */
+  at: number;
+  went: Went[];
+  /** What stands in the inputs. */
+  drafts: string[];
+  /** What was answered at the first try of the open question. */
+  tried: string;
+  flags: boolean[];
+  /** How many parts are right, once the test is handed in. */
+  good: number[];
+  /** Milliseconds in all (0: no limit), those left, and when they are over by the clock on the wall. */
+  limit: number;
+  left: number;
+  end: number;
+  done: boolean;
+  /** Whether these are only the questions missed before. */
+  again: boolean;
+  /** Whether time ran out. */
+  late: boolean;
+}
+
+interface Score {
+  points: number;
+  of: number;
+  /** By part: its number, its points, how many there are, and of how many questions the best ones count (0: all). */
+  parts: { part: string; points: number; of: number; best: number }[];
+}
+
+interface Sitting {
+  /** A new attempt: `limit` in ms (0: none); `again` says that it is only about questions missed before. */
+  fresh(mode: Run["mode"], seed: string, ids: string[], limit: number, again: boolean): Run;
+  /** What was stored, when it is an attempt at these questions; else null. */
+  revived(kept: unknown, ids: string[]): Run | null;
+  /** Lets time pass; returns what is left, ms. */
+  tick(run: Run, passed: number): number;
+  score(questions: { part: string; got: number; full: number }[], best: string, scale: number): Score;
+  /** Points as they are written, to a hundredth: "7,75". */
+  comma(value: number): string;
+}
+
+/** An option, statement, row, column, place or end as the page has it; `key`: what the key says of it; `column`: where a row belongs. */
+interface Part {
+  value: string;
+  label: string;
+  from: HTMLElement;
+  key: HTMLElement | undefined;
+  right: boolean;
+  column?: Part;
+}
+
+/** A question as the projector reads it: shown, then revealed in some steps, then (the last step) explained. `cards`: answered by them. */
+interface Asked {
+  section: HTMLElement;
+  id: string;
+  ask: string;
+  level: string;
+  seconds: number;
+  points: number[];
+  items: Part[];
+  columns: Part[];
+  keys: HTMLElement[];
+  told: Element | null;
+  why: Element | null;
+  reveals: number;
+  last: number;
+  cards: boolean;
+}
+
+/** A screen before it is dealt out: its heading, a picture beside, and what is listed. */
+interface Slide {
+  head: HTMLElement;
+  css: string;
+  items: HTMLElement[];
+  side?: HTMLElement | null;
+}
+
+/** What is to be seen of a question: 0 the question, then its reveals, then why; which of several screens; the turns taken in a story. */
+interface Seen {
+  step: number;
+  page: number;
+  path: string[];
+}
+
+/** A game on the projector. `cards`: the values each team held up; `log`: each change of scores as [question, by cards?, thousandths of
+ * a point for each team …]. */
+interface Game extends Seen {
+  ids: string[];
+  at: number;
+  teams: string[];
+  exact: boolean;
+  over: boolean;
+  cards: string[][];
+  log: number[][];
+}
+
+/** What the game asks of the screens (`projector.js`). */
+interface Wall {
+  el(name: string, ...inside: (string | Node | false | null | undefined | Record<string, string>)[]): HTMLElement;
+  all(from: Element, css: string): HTMLElement[];
+  text(from: Element | null | undefined, bare?: boolean): string;
+  read(section: HTMLElement): Asked;
+  answer(q: Asked): string;
+  worth(q: Asked, shown: string[], exact: boolean): number;
+  story(q: Asked, path: string[]): { scene: HTMLElement; end: Part | undefined };
+  points(thousandths: number): string;
+  podium(teams: string[], sums: number[]): HTMLElement;
+  show(q: Asked, seen: Seen, stage: HTMLElement): number;
 }
 
 interface Window {

@@ -1,238 +1,323 @@
-/* Shows a quiz one question at a time. What it keeps stays on the device. */
+/* A quiz: practice says at once what is right, a test says it at the end. One question a screen. What it keeps stays on the device. */
 (function () {
 "use strict";
-const all = (from, css) => Array.from(from.querySelectorAll(css));
-const root = document.getElementById("quiz"), sections = all(root, ".question"), dock = document.getElementById("quiz-dock");
-const [where, panel, said, moved] = all(root, ".where, .panel, .said, .moved"), [main, anew] = all(dock, "button");
+const kept = window.hocdvc, { deal, asks, sitting } = kept, { all, one, el, put, copy, button, tell, near } = kept.dom;
+const root = one(document, "#quiz"), dock = one(document, "#quiz-dock"), [main, other] = all(dock, "button");
+const [where, panel, said, clock, see, flag, code] = [".where", ".panel", ".said", ".clock", ".see", ".flag", ".code"].map((css) => one(root, css));
+const { quiz = "", draw = "", minutes = "", best = "", scale = "" } = root.dataset, title = (one(root, "h1").textContent || "").trim();
+const sections = all(root, ".question"), questions = sections.map(asks.take), known = questions.map((q) => q.id);
+const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
-const put = (place, ...inside) => {
-  place.textContent = "";
-  place.append(...inside.filter((one) => one));
-  return place;
-};
-/* el("p.head", { id: 1 }, "words", child): an element with its class, attributes and contents. */
-const el = (name, ...inside) => {
-  const [tag, css] = name.split("."), made = document.createElement(tag);
-  if (css) made.className = css;
-  inside.forEach((one) => {
-    if (one && one.constructor === Object) Object.keys(one).forEach((key) => made.setAttribute(key, one[key]));
-    else if (one) made.append(one);
-  });
-  return made;
-};
-/* A copy of what is inside; `bare` leaves out the letter it begins with. */
-const copy = (tag, from, bare) => {
-  const made = el(tag, ...from.cloneNode(true).childNodes);
-  if (bare) made.querySelector("strong").remove();
-  return made.textContent.trim() && made;
-};
-const letter = (from) => el("b.letter", from.querySelector("strong").textContent.slice(0, -1));
-const part = (good, rows) => [el("p", good + " trên " + rows.length + " chỗ đã đúng.")];
-const mark = (place, kind, text, more) => put(place, el("i.sign " + kind), text, more);
+/** @type {Run | null} */
+let run = null;
+/** The questions of this paper, in its order. @type {Question[]} */
+let asked = [];
+let seed = "";
+/** What the first button does. */
+let act = () => {};
 
-/* Each kind draws its inputs and returns read(), the answer or ""; right(); hint() after a first wrong try; end(right), what to add. */
-const choose = (q) => {
-  const bare = q.ask === "one", type = bare ? "radio" : "checkbox", chosen = () => rows.filter((row) => row.input.checked);
-  const reasons = (some, brief) => some.filter((row) => copy("p", row.key, true)).map((row) => copy("p", row.key, bare && brief));
-  const rows = q.items("li").map((item) => {
-    const value = item.dataset.value, key = q.key(value), input = el("input", { type, value, name: q.name }), note = el("small.verdict");
-    q.live.append(el("label.opt", input, el("span.card", letter(item), el("span", copy("span", item, true), note))));
-    return { input, note, key, right: !!key.dataset.right };
-  });
-  const wrong = () => chosen().filter((row) => !row.right && mark(row.note, "bad", "Chưa đúng"));
-  return {
-    read: () => chosen().map((row) => row.input.value).join(),
-    right: () => rows.every((row) => row.input.checked === row.right),
-    hint: () => (wrong().length ? reasons(wrong(), true) : [el("p", "Bạn chọn đúng, nhưng còn thiếu.")]),
-    end(right) {
-      rows.forEach((row) => {
-        if (row.right) mark(row.note, "good", "Đáp án đúng");
-        else if (!row.input.checked) put(row.note, copy("span", row.key, true));
-      });
-      wrong();
-      return [!right && q.answer, ...reasons(rows.filter((row) => row.right || row.input.checked), right)];
-    }
-  };
+/** Lays out a paper: what stands on the page is what is printed. @param {string} number @param {string[]} [only] */
+const lay = (number, only) => {
+  questions.forEach((q) => q.stop());
+  asked = deal.paper(sections, draw, number, only).map((section) => questions[sections.findIndex((one) => one === section)]);
+  put(code, number && "Mã đề " + number);
 };
-const write = (q) => {
-  const input = el("input", { type: "text", id: q.name, autocomplete: "off" });
-  const plain = (text) => {
-    const even = text.toLowerCase().trim().replace(/\s+/g, " ");
-    return q.section.dataset.tones ? even.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d") : even.normalize("NFC");
-  };
-  q.live.append(el("label", { for: q.name }, "Câu trả lời của bạn"), input);
-  return {
-    read: () => plain(input.value),
-    right: () => q.keys.some((key) => plain(key.textContent) === plain(input.value)),
-    hint: () => [el("p", "Bạn xem lại từng chữ.")],
-    end: q.told
-  };
-};
-const order = (q) => {
-  const list = el("ol"), rows = list.children;
-  const ids = () => Array.from(rows, (row) => row.dataset.id);
-  q.items("li").forEach((item) => {
-    const words = item.textContent.trim(), row = el("li", { "data-id": item.dataset.value }, copy("span", item));
-    ["lên", "xuống"].forEach((way, down) => {
-      const button = el("button", { type: "button", "aria-label": "Đưa " + way + ": " + words });
-      button.onclick = () => {
-        const other = down ? row.nextSibling : row.previousSibling;
-        if (other) other[down ? "after" : "before"](row);
-        button.focus();
-        put(moved, words + ": vị trí " + (Array.from(rows).indexOf(row) + 1) + " trên " + rows.length);
-      };
-      row.append(button);
-    });
-    list.append(row);
-  });
-  q.live.append(list);
-  const first = ids().join(), placed = () => ids().filter((id, at) => id === q.keys[at].dataset.key).length;
-  return {
-    missing: "Bạn chưa đổi thứ tự.",
-    read: () => (ids().join() === first ? "" : ids().join()),
-    right: () => placed() === rows.length,
-    hint: () => part(placed(), rows),
-    end: q.told
-  };
-};
-/* Two columns: radio buttons in every row. More: a list to pick from. */
-const match = (q) => {
-  const radios = q.ask === "pick", columns = q.items(radios ? "th" : ".columns li");
-  const rows = q.items(radios ? "td" : ".options li").map((item) => {
-    const id = item.dataset.value, name = q.name + "-" + id, note = el("small.verdict"), key = q.key(id);
-    const head = radios ? el("legend") : el("label", { for: name }), pick = el(radios ? "div.picks" : "select", { id: name });
-    if (!radios) pick.append(el("option", { value: "" }, "Chọn…"));
-    columns.forEach((column) => {
-      const value = column.dataset.value, text = copy("p", column, !radios).textContent;
-      pick.append(radios ? el("label", el("input", { type: "radio", name, value }), el("span", text)) : el("option", { value }, text));
-    });
-    head.append(letter(item), copy("span", item, true));
-    q.live.append(el(radios ? "fieldset.row" : "div.row", head, pick, note));
-    const read = () => (pick.querySelector(":checked") || {}).value || "";
-    return { read, note, key, good: () => read() === key.dataset.right };
-  });
-  const good = () => rows.filter((row) => row.good()).length;
-  return {
-    read: () => (rows.every((row) => row.read()) ? rows.map((row) => row.read()).join() : ""),
-    right: () => good() === rows.length,
-    hint: () => part(good(), rows),
-    end() {
-      rows.forEach((row) => mark(row.note, row.good() ? "good" : "bad", row.good() ? "" : "Đáp án: ", copy("span", row.key, true)));
-      return part(good(), rows);
-    }
-  };
-};
-const KINDS = { one: choose, many: choose, write, order, pair: match, pick: match };
-
-/* A question; `went` is "" before any try, 0 after a wrong one; 1 right at once, 2 right at the second try, 3 wrong. */
-const questions = sections.map((section) => {
-  const { id, ask, level } = section.dataset, from = (css) => section.querySelector(css), hint = from(".hint"), heading = from("h2");
-  const q = { section, id, ask, level, heading, name: "tl-" + id, keys: all(section, "[data-key]") };
-  q.key = (one) => q.keys.find((key) => key.dataset.key === one);
-  q.items = (css) => all(section, css).filter((one) => one.dataset.value);
-  q.answer = copy("b", all(section, ".answer strong")[1]);
-  q.told = (right) => (right ? [] : [q.answer, q.keys[0].parentNode.cloneNode(true)]);
-  q.more = (css) => from(css) && copy("p", from(css));
-  hint.id = q.name + "-goi-y";
-  heading.tabIndex = -1;
-  q.start = () => {
-    if (q.live) q.live.remove();
-    q.went = q.last = "";
-    q.live = el("fieldset.live", { "aria-describedby": hint.id }, el("legend", heading), hint);
-    from(".count").after(q.live);
-    Object.assign(q, KINDS[ask](q));
-  };
-  q.start();
-  return q;
-});
-
-/* Kept on the device: how each question of this run went. */
-const ids = questions.map((q) => q.id), quiz = root.dataset.quiz;
-let run = questions, current, act;
-const pending = () => run.filter((q) => !+q.went);
-const save = () => window.hocdvc.keep("quiz", quiz, ids, run.map((q) => [q.id, q.went]));
-const recall = () => {
-  const parts = window.hocdvc.recall("quiz", quiz, ids) || [];
-  if (parts.length) run = parts.map(([id]) => questions.find((q) => q.id === id));
-  parts.forEach(([, went], at) => { run[at].went = went; });
-};
-
-const bar = (place, kinds) => put(place, ...kinds.map((kind) => el("i." + kind)));
-/* Shows a question or the panel; moves there unless the page is just opening. */
-const show = (shown, heading, words, button, action, opening) => {
-  const left = pending();
+/** @typedef {[string, () => void]} Deed what a button says and does */
+/** Shows a question or the panel; goes there, unless the page is just opening (no `focus`).
+ * @type {(shown: HTMLElement, focus: HTMLElement | null, words: string, first: Deed, second?: Deed | false) => void} */
+const show = (shown, focus, words, first, second) => {
   [...sections, panel].forEach((one) => { one.hidden = one !== shown; });
-  bar(where.firstChild, run.map((q) => (+q.went ? "d" : q === left[0] ? "c" : "")));
-  put(where.lastChild, words);
+  put(one(where, "p"), words);
+  where.hidden = !words;
+  put(one(where, ".prog"), ...asked.map((_, at) => el("i." + (run && !run.done && at === run.at && shown !== panel ? "c" : settled(at) ? "d" : ""))));
+  root.classList.toggle("running", !!words);
+  flag.hidden = see.hidden = shown === panel || !run || run.mode === "practice";
+  clock.hidden = !run || !run.end || run.done;
   put(said);
-  put(main, button);
-  anew.hidden = shown !== panel || button === anew.textContent;
-  act = action;
-  root.classList.toggle("running", !opening);
-  if (opening) return;
-  root.scrollIntoView({ behavior: "instant" });
+  put(main, first[0]);
+  act = first[1];
+  other.hidden = !second;
+  dock[shown === panel ? "append" : "prepend"](other);
+  if (second) {
+    put(other, second[0]);
+    other.onclick = second[1];
+  }
+  if (focus) go(focus);
+};
+/** @param {HTMLElement} heading */
+const go = (heading) => {
+  root.scrollIntoView({ behavior: /** @type {ScrollBehavior} */ ("instant") });
   heading.focus({ preventScroll: true });
 };
-const say = (kind, title, ...more) => {
-  put(said, el("div.box " + kind, el("p.head", kind && el("i.sign " + kind), title), ...more));
-  [dock, said].forEach((one) => one.scrollIntoView({ block: "nearest" }));
+/** @param {string} kind @param {string} head @param {Inside[]} more */
+const say = (kind, head, ...more) => {
+  put(said, el("div.box " + kind, el("p.head", kind && el("i.sign " + kind), head), ...more));
+  if (run && !run.done) near(said, dock);
 };
-const next = (opening) => {
-  const q = current = pending()[0];
-  if (!q) return finish(opening);
-  show(q.section, q.heading, "Câu " + (run.indexOf(q) + 1) + " trên " + run.length + " · " + q.level, "Trả lời", answer, opening);
-  if (q.went === 0) say("", "Bạn đã thử câu này một lần, còn một lần nữa.");
+/** @param {string} words */
+const head = (words) => el("h2", { tabindex: -1 }, words);
+/** @param {number} at */
+const place = (at) => [`Câu ${at + 1} trên ${asked.length}`, asked[at].part && "Phần " + asked[at].part, asked[at].level].filter(Boolean).join(" · ");
+
+/* ---- what is kept ---- */
+/** Whether a question needs nothing more: judged in practice, answered in a test. @param {number} at */
+const settled = (at) => !!run && (run.mode === "practice" || run.done ? !!+run.went[at] : !!asked[at].read());
+const pending = () => asked.map((_, at) => at).filter((at) => !settled(at));
+/** What may be kept of an answer: while the attempt lasts, and no number that could be somebody's. @param {Question} q */
+const draft = (q) => {
+  const text = q.draft(), typed = q.ask === "write" || q.ask === "number";
+  return typed && (!run || run.done || /\d{9}/.test(text.replace(/[^\p{L}\d]/gu, ""))) ? "" : text;
+};
+const save = () => {
+  if (!run) return;
+  run.drafts = asked.map(draft);
+  kept.keepRun(quiz, run);
+};
+/** Tells progress and revision how questions went. @param {number[]} some */
+const record = (some) => {
+  const went = new Map(kept.recall("quiz", quiz, known) || []);
+  some.forEach((at) => {
+    const q = asked[at], how = run ? run.went[at] : "";
+    went.set(q.id, how);
+    if (kept.leitner) kept.leitner.answered(q.quiz, q.own, how === 1);
+  });
+  kept.keep("quiz", quiz, known, Array.from(went));
+};
+/** Begins an attempt. @type {(mode: Run["mode"], limit?: number, only?: string[]) => void} */
+const begin = (mode, limit, only) => {
+  lay(seed, only);
+  run = sitting.fresh(mode, seed, asked.map((q) => q.id), limit || 0, !!only);
+  enter();
+  save();
+  if (mode === "practice") next();
+  else visit(0);
+};
+/** Builds the inputs of the attempt, with what was answered, and starts its clock. */
+const enter = () => {
+  const now = run;
+  if (!now) return;
+  asked.forEach((q, at) => {
+    q.start();
+    q.restore(now.drafts[at]);
+  });
+  window.clearInterval(beat);
+  since = performance.now();
+  if (now.end && !now.done) beat = window.setInterval(pulse, 1000);
+};
+
+/* ---- time ---- */
+let beat = 0, since = 0;
+const pulse = () => {
+  if (!run || run.done || !run.end) return;
+  const before = run.left, now = performance.now(), left = sitting.tick(run, now - since), seconds = Math.ceil(left / 1000);
+  since = now;
+  put(clock, `Còn ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
+  clock.classList.toggle("soon", left <= 3e5);
+  [5, 1].forEach((some) => { if (before > some * 6e4 && left <= some * 6e4) tell(`Còn ${some} phút.`); });
+  if (!left) handIn(true);
+};
+
+/* ---- practice ---- */
+const next = () => {
+  const at = pending()[0], q = asked[at];
+  if (!run || !q) return finish();
+  run.at = at;
+  show(q.section, q.heading, place(at), [q.verb || "Trả lời", answer]);
+  if (run.went[at] === 0) say("", "Bạn đã thử câu này một lần, còn một lần nữa.");
 };
 const answer = () => {
-  const q = current, value = q.read(), again = q.went === 0;
+  if (!run) return;
+  const q = asked[run.at], value = q.read(), again = run.went[run.at] === 0, right = q.right(), doubt = value && q.doubt && q.doubt();
   if (!value) return say("", q.missing || "Bạn chưa trả lời xong câu này.");
-  if (value === q.last) return say("", "Bạn chưa đổi câu trả lời.");
-  const right = q.right();
-  q.last = value;
-  q.went = right ? 1 + again : again ? 3 : 0;
-  save();
-  if (!q.went) return say("bad", "Chưa đúng.", ...q.hint(), el("p", "Bạn còn một lần thử."));
-  const more = q.end(right);
+  if (doubt) return say("", doubt);
+  if (again && (q.same ? q.same(run.tried) : value === run.tried)) return say("", "Bạn chưa đổi câu trả lời.");
+  run.tried = draft(q);
+  const went = run.went[run.at] = right ? (again ? 2 : 1) : again ? 3 : 0;
+  if (!went) {
+    save();
+    return say("bad", "Chưa đúng.", ...q.hint(), el("p", "Bạn còn một lần thử."));
+  }
+  record([run.at]);
+  const more = q.end(right), last = !pending().length;
   q.live.disabled = true;
-  put(main, pending().length ? "Câu tiếp theo" : "Xem kết quả");
+  put(main, last ? "Xem kết quả" : "Câu tiếp theo");
   act = next;
+  save();
   main.focus({ preventScroll: true });
   say(right ? "good" : "bad", right ? "Đúng rồi." : "Chưa đúng.", ...more, q.more(".why"), q.more(".reread"));
 };
-const restart = (some) => {
-  run = some;
-  run.forEach((q) => q.start());
+const finish = () => {
+  if (run) run.done = true;
   save();
-  next();
+  result(true);
 };
-const finish = (opening) => {
-  const bad = run.filter((q) => q.went !== 1), good = run.length - bad.length;
-  const heading = el("h2", { tabindex: -1 }, "Bạn đúng " + good + " trên " + run.length + " câu");
-  const level = (name) => {
-    const those = run.filter((q) => q.level === name), prog = el("span.prog", { "aria-hidden": true });
-    bar(prog, those.map((q) => (q.went === 1 ? "d" : "")).sort().reverse());
-    return el("li", name, el("b", those.filter((q) => q.went === 1).length + "/" + those.length), prog);
+
+/* ---- test ---- */
+/** Goes to a question; after handing in, to what is said of it. @param {number} at */
+const visit = (at) => {
+  if (!run) return;
+  const q = asked[at], last = at + 1 === asked.length, back = run.done ? () => result(true) : overview;
+  run.at = at;
+  show(q.section, q.heading, (run.done ? "Xem lại · " : "") + place(at), [last ? (run.done ? "Về kết quả" : "Xem lại và nộp") : "Câu tiếp", last ? back : () => visit(at + 1)],
+    at > 0 && ["Câu trước", () => visit(at - 1)]);
+  put(see, run.done ? "Về kết quả" : "Các câu");
+  see.onclick = back;
+  if (run.done) judge(q, run.good[at], run.went[at] !== "");
+  else mark(run.flags[at]);
+  pulse();
+  save();
+};
+/** Shows how a question went in the test. @param {Question} q @param {number} good @param {boolean} tried */
+const judge = (q, good, tried) => {
+  const right = good === q.full, worth = q.worth(good), top = q.worth(q.full);
+  const part = worth ? `Đúng một phần: ${sitting.comma(worth)} trên ${sitting.comma(top)} điểm` : tried ? "Chưa đúng." : "Bạn chưa trả lời câu này.";
+  flag.hidden = q.live.disabled = true;
+  say(right ? "good" : "bad", right ? "Đúng rồi." : part, ...q.end(right), q.more(".why"), q.more(".reread"));
+};
+/** @param {boolean} on */
+const mark = (on) => {
+  flag.setAttribute("aria-pressed", String(on));
+  put(flag, "Đánh dấu xem lại");
+};
+const overview = () => {
+  const now = run, open = pending();
+  if (!now) return;
+  const heading = head(open.length ? `Còn ${open.length} câu chưa xong` : `Bạn đã làm xong ${asked.length} câu`);
+  const map = asked.map((_, at) => {
+    const some = [settled(at) ? "đã trả lời" : "chưa xong", now.flags[at] && "đã đánh dấu"].filter(Boolean).join(", ");
+    const made = button("num" + (settled(at) ? " done" : "") + (now.flags[at] ? " flagged" : ""), String(at + 1), () => visit(at));
+    made.setAttribute("aria-label", `Câu ${at + 1}: ${some}`);
+    return el("li", made);
+  });
+  const legend = el("p.legend", ...[["done", "đã trả lời"], ["", "chưa xong"], ["flagged", "đánh dấu xem lại"]].map(([css, words]) => el("span", el("i.num " + css), words)));
+  put(panel, heading, el("p", "Bấm số để về câu đó. Nộp rồi thì không sửa được nữa."), el("ol.map", ...map), legend);
+  show(panel, heading, "Các câu", ["Nộp bài", () => handIn(false)], ["Làm tiếp", () => visit(open.length ? open[0] : now.at)]);
+};
+/** @param {boolean} late */
+const handIn = (late) => {
+  const now = run;
+  if (!now) return;
+  window.clearInterval(beat);
+  const tried = asked.map((q) => !!q.draft());
+  now.good = asked.map((q, at) => (tried[at] ? q.good() : 0));
+  now.went = asked.map((q, at) => (!tried[at] ? "" : q.right() ? 1 : 3));
+  now.done = true;
+  now.late = late;
+  record(asked.map((_, at) => at).filter((at) => tried[at]));
+  save();
+  result(true);
+};
+
+/* ---- the end ---- */
+/** How many questions were right, by something. @param {(q: Question) => string} by */
+const rows = (by) => Array.from(new Set(asked.map(by)), (name) => {
+  const those = asked.map((q, at) => (by(q) === name && run ? +(run.went[at] === 1) : -1)).filter((right) => right >= 0).sort().reverse();
+  return el("li", name, el("b", those.filter(Boolean).length + "/" + those.length), el("span.prog", { "aria-hidden": "true" }, ...those.map((right) => el("i." + (right ? "d" : "")))));
+});
+/** @param {boolean} moved */
+const result = (moved) => {
+  const now = run;
+  if (!now) return;
+  const test = now.mode === "test", bad = asked.filter((_, at) => now.went[at] !== 1), count = `${asked.length - bad.length} trên ${asked.length} câu`, comma = sitting.comma;
+  const score = sitting.score(asked.map((q, at) => ({ part: q.part, got: q.worth(now.good[at]), full: q.worth(q.full) })), best, +scale);
+  const heading = head(test ? `${comma(score.points)} trên ${comma(score.of)} điểm` : "Bạn đúng " + count), guides = new Set(asked.map((q) => q.guide)).size;
+  const parts = score.parts.map(({ part, points, of }) => el("li", "Phần " + part, el("b", `${comma(points)}/${comma(of)} điểm`)));
+  put(panel, heading, el("p", now.late && "Hết giờ, bài đã được nộp. ", test ? `Đúng trọn ${count}.` : "Tính câu đúng ngay lần đầu."));
+  score.parts.forEach(({ part, best }) => test && best && panel.append(el("p", `Phần ${part} chỉ tính ${best} câu cao điểm nhất.`)));
+  if (test && score.parts.length > 1) panel.append(el("ul.levels", ...parts));
+  panel.append(el("ul.levels", ...rows((q) => q.level)));
+  if (guides > 1) panel.append(el("ul.levels", ...rows((q) => q.guide)));
+  if (bad.length) panel.append(el("h3", "Nên xem lại"), el("ul.again", ...bad.map((q) => el("li", copy("span", q.heading), q.more(".reread")))));
+  if (bad.length && kept.leitner) panel.append(el("p", "Câu sai sẽ quay lại ở ", el("a", { href: "../on-tap.html" }, "Ôn 5 phút"), "."));
+  const missed = /** @type {Deed} */ (["Làm lại câu sai", () => begin("practice", 0, bad.map((q) => q.id))]), fresh = /** @type {Deed} */ (["Đề khác", () => anew()]);
+  const first = test ? /** @type {Deed} */ (["Xem lại từng câu", () => visit(0)]) : bad.length ? missed : fresh;
+  panel.append(el("div.keys", test && bad.length > 0 && button("btn ghost", ...missed), button("btn ghost", "Làm lại đề này", () => begin(now.mode, now.limit, now.again ? now.ids : undefined))));
+  if (kept.certificate && !now.again && bad.length < asked.length) panel.append(kept.certificate({ title, score: test ? heading.textContent || "" : count }));
+  show(panel, moved ? heading : null, "Kết quả", first, first !== fresh && fresh);
+};
+
+/* ---- the beginning ---- */
+/** Another paper, by chance. @param {boolean} [moved] */
+const anew = (moved = true) => {
+  seed = String(100 + Math.floor(Math.random() * 900));
+  open(moved);
+};
+/** The first screen: practice or test; folded: the number of the paper, time, paper, the board. @param {boolean} moved */
+const open = (moved) => {
+  const heading = head("Chọn cách làm"), count = el("p"), code = el("input", { id: "ma-de", inputmode: "numeric", autocomplete: "off", maxlength: 6, value: seed });
+  const free = el("input", { type: "radio", name: "gio" }), timed = el("input", { type: "radio", name: "gio" }), time = el("span");
+  const about = () => +minutes || Math.max(1, Math.round(asked.reduce((sum, q) => sum + q.seconds, 0) / 60));
+  const test = () => begin("test", timed.checked ? about() * 6e4 : 0), practice = () => begin("practice");
+  const draw = () => {
+    lay(seed);
+    put(count, `${asked.length} câu, ${+minutes ? "" : "chừng "}${about()} phút.`);
+    put(time, `Trong ${about()} phút`);
+    const deed = /** @type {Deed} */ (+minutes ? [timed.checked ? `Làm đề: ${about()} phút` : "Làm đề", test] : ["Thi thử", test]), other = /** @type {Deed} */ (["Luyện tập", practice]);
+    show(panel, null, "", +minutes ? deed : other, +minutes ? other : deed);
   };
-  put(panel, heading, el("p", "Tính câu đúng ngay lần đầu."), el("ul.levels", ...Array.from(new Set(run.map((q) => q.level)), level)));
-  if (!bad.length) return show(panel, heading, "Kết quả", anew.textContent, anew.onclick, opening);
-  panel.append(el("h3", "Nên xem lại"), el("ul.again", ...bad.map((q) => el("li", copy("span", q.heading), q.more(".reread")))));
-  show(panel, heading, "Kết quả", "Làm lại câu sai", () => restart(bad), opening);
+  (+minutes ? timed : free).checked = true;
+  free.onchange = timed.onchange = draw;
+  code.oninput = () => {
+    seed = code.value.replace(/\D/g, "").replace(/^0+(?=.)/, "");
+    draw();
+  };
+  code.onkeydown = (event) => event.key !== "Enter";
+  window.clearInterval(beat);
+  if (moved) kept.dropRun(quiz);
+  run = null;
+  put(panel, heading, count, el("dl.ways", el("dt", "Luyện tập"), el("dd", "Biết đúng sai ngay sau mỗi câu. Sai thì được thử lại một lần."),
+    el("dt", +minutes ? "Làm đề" : "Thi thử"), el("dd", "Làm hết rồi mới xem điểm và lời giải. Về lại câu nào cũng được.")),
+    el("details.more", el("summary", "Mã đề, giờ làm, in ra giấy, chiếu lên bảng"),
+      el("label", { for: "ma-de" }, "Mã đề"), code, el("p.hint", "Cả lớp gõ cùng mã thì ra cùng đề. Bỏ trống thì hỏi đủ các câu, theo thứ tự của bài."),
+      el("fieldset", el("legend", "Giờ làm khi " + (+minutes ? "làm đề" : "thi thử")), el("div.picks", el("label", free, el("span", "Không giới hạn")), el("label", timed, time))),
+      el("div.keys", button("btn ghost", "In đề này", () => window.print()), button("btn ghost", "Chiếu lên bảng", board))));
+  draw();
+  if (moved) go(heading);
+};
+/** Shows this paper on the board. */
+const board = () => {
+  const start = () => kept.project && kept.project(asked.map((q) => q.section), [title, code.textContent].filter(Boolean).join(" · "));
+  if (kept.project) return start();
+  const loaded = el("script", { src: script.replace(/[^/]*$/, "projector.js") });
+  loaded.onload = start;
+  document.head.append(loaded);
+};
+/** An attempt that was left half done. */
+const half = () => {
+  const now = run, left = pending(), test = now && now.mode === "test";
+  if (!now) return;
+  put(panel, head("Bạn đang làm dở bài này"), el("p", `${test ? "Thi thử" : "Luyện tập"}: đã xong ${asked.length - left.length} trên ${asked.length} câu.`));
+  show(panel, null, "", ["Làm tiếp", () => (test ? visit(now.at) : next())], ["Làm đề khác", () => anew()]);
 };
 
 root.onsubmit = (event) => {
   event.preventDefault();
   act();
 };
-main.onclick = (event) => event.detail < 2;
-anew.onclick = () => restart(questions);
-sections[0].before(where);
-where.hidden = dock.hidden = false;
+/* A second press of a double one must not answer the next question. */
+main.onclick = (event) => event.detail < 2 || !!run && run.mode === "test";
+flag.onclick = () => {
+  if (!run) return;
+  mark(run.flags[run.at] = !run.flags[run.at]);
+  save();
+};
+["input", "change"].forEach((name) => root.addEventListener(name, () => { if (run && !run.done) save(); }));
+document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+const first = one(root, ".question, h2[id^=phan-]");
+first.before(where);
+dock.hidden = false;
 root.classList.add("ready");
-recall();
-const left = pending();
-if (!left.length || run.every((q) => q.went === "")) next(true);
-else {
-  put(panel, el("h2", "Bạn đang làm dở bài này"), el("p", "Đã xong " + (run.length - left.length) + " trên " + run.length + " câu."));
-  show(panel, 0, "", "Tiếp tục từ câu\u00a0" + (run.indexOf(left[0]) + 1), next, true);
+run = location.hash === "#chieu" ? null : sitting.revived(kept.recallRun(quiz), known);
+if (run) {
+  lay(seed = run.seed, run.ids);
+  if (asked.map((q) => q.id).join() !== run.ids.join()) run = null;
 }
+enter();
+if (!run) anew(false);
+else if (run.done) result(false);
+else {
+  half();
+  pulse();
+}
+if (location.hash === "#chieu") board();
 })();
