@@ -3,18 +3,23 @@
 "use strict";
 const kept = window.hocdvc;
 const all = (/** @type {ParentNode} */ from, /** @type {string} */ css) => /** @type {HTMLElement[]} */ (Array.from(from.querySelectorAll(css)));
-const one = (/** @type {string} */ css) => /** @type {HTMLElement} */ (document.querySelector(css));
+const one = (/** @type {string} */ css, /** @type {ParentNode} */ from = document) => /** @type {HTMLElement} */ (from.querySelector(css));
 const el = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...inside) => {
   const [tag, css] = name.split("."), made = document.createElement(tag);
   if (css) made.className = css;
   made.append(...inside);
   return made;
 };
-const said = one("#nguoi-hoc [role=status]"), asked = one("#mang-di [role=status]"), names = one(".names"), list = one(".doable");
+const said = one("#nguoi-hoc [role=status]"), asked = one("#mang-di [role=status]"), names = one(".names"), list = one(".doable"), revise = one(".revise");
 const field = /** @type {HTMLInputElement} */ (one("#ten-goi"));
 const rows = all(list, "a[data-kind]").map((link) => ({ link, parts: (link.dataset.parts || "").split(" "), kind: link.dataset.kind || "", id: link.dataset.id || "" }));
 const WORDS = ["", "tự làm được", "có gợi ý", "đã xem mẫu"], ASKED = ["", "đúng ngay", "đúng lần hai", "chưa đúng"];
 
+/** How many missed questions are due, and still stand in a quiz that this page lists. */
+const due = () => {
+  const known = (/** @type {Due} */ item) => rows.some((row) => row.kind === "quiz" && row.id === item.quiz && row.parts.includes(item.own));
+  return kept.leitner ? kept.leitner.due().filter(known).length : 0;
+};
 /** How each part of a row went, in the order of the parts. @param {typeof rows[0]} row */
 const went = (row) => {
   const parts = kept.parsed(kept.records()[row.kind + ":" + row.id] || "", row.parts) || [];
@@ -30,6 +35,7 @@ const told = (row, how) => {
 const draw = () => {
   const focus = document.activeElement;
   one(".join").before(names);
+  list.after(revise);
   all(list, ".how").forEach((old) => old.remove());
   let alone = 0, total = 0;
   /** @type {HTMLElement | null} */
@@ -53,6 +59,9 @@ const draw = () => {
     way.textContent = (went(rows.filter((row) => row.link === next)[0]).some(Boolean) ? "Làm tiếp: " : "Bắt đầu: ") + next.textContent;
     sum.append(el("p.next", way, el("small", /** @type {HTMLElement} */ (lesson.querySelector("a")).textContent || "")));
   }
+  const many = due();
+  one("small", revise).textContent = many ? "· " + many + " câu đến hạn" : "· chưa có câu đến hạn";
+  sum.append(revise);
   list.prepend(sum);
   if (focus && names.contains(focus)) /** @type {HTMLElement} */ (focus).focus({ preventScroll: true });
 };
