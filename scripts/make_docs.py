@@ -147,9 +147,14 @@ def closed(annotation: Any) -> str:
     return table(("Member", "What it is"), ((f"`{member.__name__}`", said(member.__doc__)) for member in union(annotation)))
 
 
+def answers(hint: Any) -> str:
+    """The names of the asks that a kind may lower to."""
+    return " or ".join(f"`{one.__name__}`" for one in get_args(hint) or (hint,))
+
+
 def questions_part() -> str:
     """Every question kind and the ask it lowers to."""
-    rows = ((f"`{kind_of(one)}`", meaning(one), f"`{get_type_hints(one.ask)['return'].__name__}`") for one in union(AnyQuestion))
+    rows = ((f"`{kind_of(one)}`", meaning(one), f"{answers(get_type_hints(one.ask)['return'])}") for one in union(AnyQuestion))
     return table(("Kind", "What it is", "Lowers to"), rows)
 
 

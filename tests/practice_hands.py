@@ -84,8 +84,8 @@ def by_keyboard(tab: Page, move: Move) -> None:
     if kind == "INPUT.checkbox":
         tab.keyboard.press("Space")
     elif kind == "INPUT.radio":
-        tab.keyboard.press("Space")
-        tab.keyboard.press("Enter")
+        chosen_on_the_way = part.evaluate("part => part.checked")
+        tab.keyboard.press("Enter" if chosen_on_the_way else "Space")
     elif kind.startswith("SELECT"):
         wanted = part.evaluate("(list, value) => value ? [...list.options].findIndex(o => o.value === value) : 1", move.value)
         for _ in range(wanted):

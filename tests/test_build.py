@@ -103,6 +103,10 @@ SAFE_KEYS = set(
         "kind",
         "sources",
         "checked_on",
+        "competence",
+        "seconds",
+        "next",
+        "number",
         "state",
         "level",
         "audiences",
@@ -150,7 +154,8 @@ def poison(value: Any, text: str, key: str = "") -> Any:
         return {name: poison(part, text, name) for name, part in value.items()}
     if isinstance(value, list):
         return [poison(part, text, key) for part in value]
-    return f"{text} {next(NUMBERS)}" if isinstance(value, str) else value
+    gaps = " ".join(re.findall(r"\{\d\}", value)) if isinstance(value, str) else ""
+    return f"{text} {next(NUMBERS)} {gaps}".strip() if isinstance(value, str) else value
 
 
 class Tags(HTMLParser):
@@ -235,13 +240,13 @@ def test_stale_guide_says_so_on_its_page(small_site: Path) -> None:
 
 def test_unchanged_pictures_are_not_drawn_again_and_gone_ones_go(small_site: Path) -> None:
     first = build_site(small_site)
-    assert (first.drawn, first.reused) == (4, 0), "two screens, and the cards of the guide"
+    assert (first.drawn, first.reused) == (5, 0), "three screens, one of them of a question, and the cards of the guide"
     assert build_site(small_site).drawn == 0
     guide = small_site / "guides/mo-dung-trang.yml"
     guide.write_text(guide.read_text(encoding="utf-8").replace("{o-tim: khai sinh}", "{o-tim: tạm trú}"), encoding="utf-8")
     result = build_site(small_site)
-    assert (result.drawn, result.reused) == (1, 3)
-    assert len(list((small_site / "build/docs/anh").iterdir())) == 4
+    assert (result.drawn, result.reused) == (1, 4)
+    assert len(list((small_site / "build/docs/anh").iterdir())) == 5
 
 
 # ---- engines -------------------------------------------------------------------------------------------------
@@ -310,4 +315,4 @@ def test_wheel_starts_and_builds_a_site_without_this_repository(tmp_path: Path) 
             [sys.executable, "-m", "generator", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
-    assert len(list((tmp_path / "trang/build/site/anh").glob("*.webp"))) == 2
+    assert len(list((tmp_path / "trang/build/site/anh").glob("*.webp"))) == 3

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from axe import complaints
 from conftest import REPO
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 DRILLS = sorted(path.stem for path in (REPO / "guides" / "drills").glob("*.yml"))
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 SCENE = ".scene:not([hidden])"
 PAPER = "soat-anh-giay-chung-sinh"
 
@@ -160,20 +159,15 @@ def test_damaged_memory_breaks_nothing(garbage: str, stage: Stage) -> None:
 def test_axe_finds_nothing_in_any_state(drill: str, scheme: str, stage: Stage) -> None:
     tab = stage.open(drill, color_scheme=scheme)
 
-    def look() -> list[str]:
-        tab.evaluate(AXE)
-        found = tab.evaluate("() => axe.run(document, {preload: false, resultTypes: ['violations']})")
-        return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
-
     while tab.locator(SCENE).count():
-        assert look() == []
+        assert complaints(tab) == []
         choose(tab, ways(tab, safe=False)[0], "pointer")
-        assert look() == []
+        assert complaints(tab) == []
         tab.locator(f"{SCENE} .onward button").last.click()
         choose(tab, ways(tab, safe=True)[0], "pointer")
-        assert look() == []
+        assert complaints(tab) == []
         tab.locator(f"{SCENE} .onward button").first.click()
-    assert look() == []
+    assert complaints(tab) == []
 
 
 @pytest.mark.parametrize("drill", DRILLS)
