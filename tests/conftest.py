@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from generator.build import Result, build
 from generator.model.catalog import Settings
 from generator.publish import starter
 
-settings.register_profile("steady", derandomize=True)
+expect.set_options(timeout=30_000)  # a slow machine is no fault of a page
+settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
