@@ -19,5 +19,5 @@ def complaints(tab: Page, part: str = "html") -> list[str]:
     """Each rule that is broken in a part of the page, with where."""
     tab.evaluate("source => window.axe || (0, eval)(source)", AXE)
     found = tab.evaluate(RUN, part)
-    assert found["passes"], "axe did look at something"
+    assert found["passes"] or found["inapplicable"], "axe did look"
     return [f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found["violations"]]
