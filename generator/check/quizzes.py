@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.quiz import Auto, Exam, Mistake, Question, Quiz, Thinking
-from ..problems import Problem, Severity
+from ..problems import Problem
 from ..questions.bank import FORMS, Lack, asked, given, paper
 
 NAMES = {Thinking.RECOGNISE: "nhận biết", Thinking.UNDERSTAND: "thông hiểu", Thinking.APPLY: "vận dụng"}
@@ -76,7 +76,7 @@ def exams(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Forms that do not exist, shares of levels that are not a whole, and what the bank lacks for an exam."""
     for id, quiz in catalog.quizzes.items():
         for path, message, hint in _exam(catalog, quiz.exam) if quiz.exam else ():
-            yield catalog.problem("quiz", id, ("exam", *path), message, hint, rule="exam", severity=Severity.ERROR)
+            yield catalog.problem("quiz", id, ("exam", *path), message, hint, rule="exam")
 
 
 def _exam(catalog: Catalog, exam: Exam) -> Iterator[tuple[Where, str, str]]:

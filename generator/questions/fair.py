@@ -8,7 +8,7 @@ from typing import Protocol
 from ..model.quiz import Mistake
 from ..model.text import Rich
 
-LETTERS = "abcdefghijklmnop"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Ids of parts by their place in the file. They stay with the part however it is shuffled."""
 
 

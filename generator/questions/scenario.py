@@ -47,9 +47,9 @@ class Scenario(Question):
     def ask(self) -> Choose:
         """Choose one end of the story; an end's text is the way to it, its reason what happens then."""
         ends = list(self._ends())
-        ids = {(scene, n): LETTERS[at] for at, (scene, n, _) in enumerate(ends)}
-        options = tuple(Option(ids[scene, n], way, self._way(scene, n).then) for scene, n, way in ends)
-        right = tuple(ids[scene, n] for scene, n, _ in ends if self._way(scene, n).right)
+        ids = {place: LETTERS[at] for at, (place, _, _) in enumerate(ends)}
+        options = tuple(Option(ids[place], told, way.then) for place, way, told in ends)
+        right = tuple(ids[place] for place, way, _ in ends if way.right)
         return Choose(options, right, many=False, scenes=tuple(self._scenes(ids)))
 
     def mistakes(self) -> tuple[Mistake, ...]:
@@ -57,8 +57,7 @@ class Scenario(Question):
         found = list(self._broken())
         if found:
             return tuple(found)
-        ends = [self._way(scene, n) for scene, n, _ in self._ends()]
-        if sum(bool(end.right) for end in ends) != 1:
+        if sum(bool(way.right) for _, way, _ in self._ends()) != 1:
             found.append((("scenes",), "phải có đúng một kết cục tốt", "Đánh dấu right: true cho một kết cục."))
         return tuple(found)
 
@@ -77,26 +76,21 @@ class Scenario(Question):
                     yield ("scenes", n, "ways", at, "next"), f"sau cảnh này không có cảnh “{way.next}”", "Dẫn tới một cảnh viết ở dưới."
                 if not way.next and (way.then is None or way.right is None):
                     yield ("scenes", n, "ways", at), "kết cục chưa đủ", "Viết cả then (chuyện xảy ra) và right (true hoặc false)."
-        if sum(not way.next for scene in self.scenes for way in scene.ways) > len(LETTERS):
-            yield ("scenes",), f"có quá {len(LETTERS)} kết cục", "Bớt lối rẽ."
 
-    def _way(self, scene: str, n: int) -> Decision:
-        return next(one for one in self.scenes if one.id == scene).ways[n]
-
-    def _ends(self) -> Iterator[tuple[str, int, Rich]]:
-        """Every end: its scene, its place there, and the first way to it as words."""
+    def _ends(self) -> Iterator[tuple[tuple[int, int], Decision, Rich]]:
+        """Every end: the place of its scene and its own there, itself, and the first way to it as words."""
         ways: dict[str, tuple[Rich, ...]] = {self.scenes[0].id: ()}
-        for scene in self.scenes:
+        for at, scene in enumerate(self.scenes):
             before = ways.get(scene.id, ())
             for n, way in enumerate(scene.ways):
                 if way.next:
                     ways.setdefault(way.next, (*before, way.do))
                 else:
-                    yield scene.id, n, _joined((*before, way.do))
+                    yield (at, n), way, _joined((*before, way.do))
 
-    def _scenes(self, ids: dict[tuple[str, int], str]) -> Iterator[Scene]:
-        for scene in self.scenes:
-            turns = (Turn(way.do, f"canh-{way.next}" if way.next else ids[scene.id, n]) for n, way in enumerate(scene.ways))
+    def _scenes(self, ids: dict[tuple[int, int], str]) -> Iterator[Scene]:
+        for at, scene in enumerate(self.scenes):
+            turns = (Turn(way.do, f"canh-{way.next}" if way.next else ids[at, n]) for n, way in enumerate(scene.ways))
             yield Scene(f"canh-{scene.id}", scene.tell, tuple(turns))
 
 

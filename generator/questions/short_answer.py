@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from ..model.ask import Number, Option, Write
 from ..model.base import Flag, Line, Model
 from ..model.quiz import Mistake, Question
-from ..model.text import Rich
+from ..model.text import Plain, Rich
 from .fair import unreasoned
 
 NUMBER = re.compile(r"-?\d{1,9}(,\d{1,6})?")
@@ -57,7 +57,7 @@ class ShortAnswer(Question):
 
     def ask(self) -> Write | Number:
         """Number when the answer is one, else Write; the first accepted form is the one shown as the answer."""
-        wrong = tuple(Option(str(n), Rich.parse(one.text), one.reason) for n, one in enumerate(self.wrong, 1))
+        wrong = tuple(Option(str(n), Rich((Plain(one.text),)), one.reason) for n, one in enumerate(self.wrong, 1))
         if self.number is not None:
             return Number(self.number, self.tolerance, self.units, wrong)
         return Write(self.accepted, self.tone_free, wrong)
