@@ -24,14 +24,40 @@ ALL_EXAMS: Address = "de-thu.html"
 REVISION: Address = "on-tap.html"
 PROGRESS: Address = "tien-bo.html"
 HELP: Address = "noi-giup-do.html"
+SEARCH: Address = "tim.html"
+OFFLINE: Address = "ngoai-tuyen.html"
+PRIVACY: Address = "du-lieu.html"
+ACCESSIBILITY: Address = "tiep-can.html"
 AUTHORS: Address = "viet-bai/index.html"
 
+SHORT = "b"
+"""The folder of the short addresses that are printed: `b/khai-sinh` leads to a lesson."""
+
 MADE = frozenset(
-    (HOME, ALL_GUIDES, ALL_PATHS, GLOSSARY, SOURCES, HELP, PROGRESS, ALL_DRILLS, ALL_EXAMS, REVISION, "404.html", "sitemap.xml")
+    (
+        HOME,
+        ALL_GUIDES,
+        ALL_PATHS,
+        GLOSSARY,
+        SOURCES,
+        HELP,
+        PROGRESS,
+        ALL_DRILLS,
+        ALL_EXAMS,
+        REVISION,
+        SEARCH,
+        PRIVACY,
+        OFFLINE,
+        "404.html",
+        "sitemap.xml",
+    )
 )
 """Addresses that the generator itself fills; no hand-written page may take them."""
 
-MADE_FOLDERS = frozenset((*FOLDERS.values(), *BESIDE.values(), "anh", "assets"))
+PICTURES = "anh"
+"""The folder of drawn pictures."""
+
+MADE_FOLDERS = frozenset((*FOLDERS.values(), *BESIDE.values(), SHORT, PICTURES, "assets", "ngoai-tuyen"))
 """Folders that the generator itself fills."""
 
 
@@ -43,6 +69,11 @@ def of(kind: str, id: str) -> Address:
 def lesson(guide: str, step: int | None = None) -> Address:
     """The lesson of a guide, or one of its steps (from 1)."""
     return of("guide", guide) + (f"#{step_anchor(step)}" if step else "")
+
+
+def short(name: str) -> Address:
+    """The page behind a short address; in a folder of its own, so that any server finds it under `b/NAME`, which is what is printed."""
+    return f"{SHORT}/{name}/index.html"
 
 
 def step_anchor(number: int) -> str:
@@ -90,9 +121,14 @@ def path(id: str) -> Address:
     return of("path", id)
 
 
+def bundle_anchor(id: str) -> str:
+    """The anchor of a bundle on the page for taking along."""
+    return id.replace("/", "-")
+
+
 def picture(key: str) -> Address:
     """The file of a picture. A key that names its type (`….png`) keeps it; all others are WebP."""
-    return f"anh/{key}" if "." in key else f"anh/{key}.webp"
+    return f"{PICTURES}/{key}" if "." in key else f"{PICTURES}/{key}.webp"
 
 
 def term(id: str) -> Address:

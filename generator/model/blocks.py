@@ -10,7 +10,9 @@ from .ask import Ask
 from .control import Control
 from .drill import Exhibit
 from .image import Picture
+from .kept import Inventory
 from .screen import Place, Screen
+from .takeaway import Takeaways
 from .text import Rich
 
 Address = str
@@ -189,9 +191,11 @@ class Doors:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """A box that filters guides by title and colloquial names, without regard to tone marks; `samples` are shown as chips."""
+    """The search box; `samples` are shown as chips. On the search page it is `whole`: it also answers questions, and says what to do
+    without scripts."""
 
     samples: tuple[LinkTo, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +395,6 @@ class Progress:
 
 
 Reading = Heading | Para | Listing | Note | Folds | FactCard | StepCard | Poster
-Leading = Rows | Doors | Finder | SourceTable | Definitions
-Acting = Checklist | QuestionCard | PracticeTask | SceneCard | TeachStep | KeepCard | Progress
+Leading = Rows | Doors | Finder | SourceTable | Definitions | Takeaways
+Acting = Checklist | QuestionCard | PracticeTask | SceneCard | TeachStep | KeepCard | Progress | Inventory
 Block = Reading | Leading | Acting

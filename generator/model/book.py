@@ -9,6 +9,7 @@ from enum import StrEnum
 from .blocks import Address, Block, LinkTo
 from .card import Card
 from .image import Area, Picture, Screenshot
+from .memory import Memory
 from .screen import Screen
 
 
@@ -26,6 +27,9 @@ class PageKind(StrEnum):
     PATH = "path"
     LIST = "list"
     PROGRESS = "progress"
+    PRIVACY = "privacy"
+    OFFLINE = "offline"
+    SEARCH = "search"
     REDIRECT = "redirect"
 
 
@@ -41,10 +45,22 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaflet:
+    """What a lesson says of itself on paper: the whole address that its code holds and the same as people type it (both empty for a site
+    without an address), its sources in a line, and the cards of the last sheet."""
+
+    link: str
+    typed: str
+    sources: str
+    cards: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site. `dock` holds the one or two next things to do, shown at the thumb on a phone.
 
-    `share` is what a link to this page shows elsewhere, where that is not what the whole site shows.
+    `share` is what a link to this page shows elsewhere, where that is not what the whole site shows. `asked` is for search alone: the name
+    of a place on the page, and in which words people ask for it.
     """
 
     address: Address
@@ -62,6 +78,8 @@ class Page:
     audience: str = ""
     share: Picture | None = None
     sitting: Sitting | None = None
+    leaflet: Leaflet | None = None
+    asked: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 CLOSE_UP = (360, 240)
@@ -99,7 +117,20 @@ class Photo:
         return (max(1, round(width * scale)), max(1, round(height * scale)))
 
 
-Subject = View | Photo | Card
+@dataclass(frozen=True, slots=True)
+class AppIcon:
+    """The site's sign, square: with round corners, or (`full`) to the edges, for devices that cut it into a shape of their own."""
+
+    pixels: int
+    full: bool
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height, px."""
+        return (self.pixels, self.pixels)
+
+
+Subject = View | Photo | Card | AppIcon
 """What a picture can show."""
 
 
@@ -113,7 +144,7 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the finder knows of a guide: title, other names, address, small text."""
+    """What search shows of a guide: title, other names, address, small text."""
 
     title: str
     names: tuple[str, ...]
@@ -123,7 +154,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page shares: site name, place, the menu, the foot, the date of the newest content (dd/mm/yyyy)."""
+    """What every page shares: site name, place, the menu, the foot, the date of the newest content (dd/mm/yyyy), the icons of the
+    site as an app."""
 
     site: str
     site_url: str
@@ -132,6 +164,7 @@ class Frame:
     foot: tuple[LinkTo, ...]
     updated: str
     share: Picture | None = None
+    icons: tuple[tuple[AppIcon, Address], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +173,16 @@ class OutFile:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Pages that are taken along together. `id` names it among files: `tat-ca`, `lo-trinh/lop-10`, `nhom/cu-tru`. The first page is its
+    own (for everything: the home page)."""
+
+    id: str
+    title: str
+    pages: tuple[Address, ...]
 
 
 @dataclass(frozen=True)
@@ -151,3 +194,7 @@ class Book:
     shots: Mapping[str, Shot]
     entries: tuple[Entry, ...]
     hand: tuple[OutFile, ...] = field(default=())
+    bundles: tuple[Bundle, ...] = field(default=())
+    lessons: tuple[Bundle, ...] = field(default=())
+    """The pages of each guide: its lesson first, then practice, teaching and quizzes. `id` is that of the guide."""
+    memory: Memory = field(default_factory=Memory, compare=False)

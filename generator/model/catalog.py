@@ -14,6 +14,7 @@ from .base import Id, Line, Model
 from .drill import Drill
 from .guide import Guide
 from .image import Screenshot
+from .memory import Memory
 from .path import Group, Path, Place, Term
 from .quiz import Quiz
 from .screen import Screen
@@ -87,6 +88,8 @@ class Catalog:
     """(kind, id) of objects that exist but have mistakes of their own, so that nobody calls them missing."""
     lost: frozenset[str] = frozenset()
     """Kinds of which whole files could not be read: what is missing there cannot be known."""
+    memory: Memory = field(default_factory=Memory)
+    """What was worked out from parts of this catalog, or of an earlier one that held the same parts."""
 
     def problem(
         self, kind: str, id: str, path: Where, message: str, hint: str = "", *, rule: str, severity: Severity = Severity.ERROR

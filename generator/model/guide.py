@@ -141,6 +141,16 @@ class Claim(Model):
         return {"text": data} if isinstance(data, str) else data
 
 
+class Asked(Model):
+    """In which words people ask for one place of a guide, where the guide says it in others."""
+
+    about: Rich = Field(
+        title="Chỗ trả lời",
+        description="Chép đúng tên bước, câu hỏi, điều gặp phải, nhãn, tên giấy tờ, lý do bị trả; ở after, safety chép cả câu.",
+    )
+    words: tuple[Line, ...] = Field(min_length=1, title="Cách hỏi", description="Viết như người dân gõ hoặc nói, mỗi cách một dòng.")
+
+
 class Review(Model):
     """Whether an office has checked the content, and when it must be looked at again."""
 
@@ -159,6 +169,11 @@ class Guide(Model):
 
     id: Id = Field(title="Mã bài", description="Trùng tên tệp. Nằm trong địa chỉ trang nên không đổi; nếu đổi thì ghi mã cũ vào formerly.")
     formerly: tuple[Id, ...] = Field((), title="Mã cũ", description="Địa chỉ cũ vẫn dẫn về bài này.")
+    short: tuple[Id, ...] = Field(
+        (),
+        title="Địa chỉ ngắn",
+        description="Ví dụ khai-sinh: b/khai-sinh dẫn tới bài. Tên đầu được in ra giấy. Tên đã in thì giữ mãi, tên mới thêm lên đầu.",
+    )
     title: Line = Field(max_length=120, title="Tên bài")
     also_called: tuple[Line, ...] = Field((), title="Tên người dân hay gọi")
     group: Id = Field(title="Nhóm")
@@ -177,4 +192,5 @@ class Guide(Model):
     after: tuple[Claim, ...] = Field((), title="Sau khi nộp")
     safety: tuple[Claim, ...] = Field(min_length=1, title="An toàn")
     faq: tuple[Faq, ...] = Field((), title="Hỏi đáp")
+    asked: tuple[Asked, ...] = Field((), title="Người dân hay hỏi thế nào", description="Chỉ để ô tìm hiểu câu hỏi, không hiện trong bài.")
     review: Review = Field(title="Kiểm tra nội dung")
