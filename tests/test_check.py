@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 from site_cases import CASES, apply, rewriting, shown, valid_site
 
 from generator.check import RULES, check
 from generator.check.jargon import PLAIN_WORDS
 from generator.check.privacy import SORTS
-from generator.check.walk import nodes, texts
+from generator.check.walk import found, nodes, texts
 from generator.load import load
-from generator.model.catalog import Catalog, Settings
+from generator.model.catalog import Catalog, Settings, Where
 from generator.problems import Problem
 
 TODAY = date(2026, 11, 22)
@@ -125,9 +127,14 @@ def test_jargon_list_is_usable() -> None:
         assert word not in plain.split(", ")
 
 
+def words(model: BaseModel) -> Iterator[tuple[Where, str]]:
+    """Every text of a model, with its path."""
+    return ((text.path, text.plain) for text in texts(model))
+
+
 def test_walk_sees_every_text_and_no_ids(tmp_path: Path) -> None:
     catalog = _catalog(valid_site(tmp_path))
-    seen = {(text.kind, text.path): text.plain for text in texts(catalog)}
+    seen = {(kind, path): plain for kind, _, (path, plain) in found(catalog, words)}
     assert seen["guide", ("steps", 1, "actions", 1, "do")] == "Đọc lại một lần."
     assert seen["guide", ("steps", 1, "screen", "values", "o-ten")] == "Nguyễn Văn Mẫu"
     assert seen["guide", ("facts", "fee_online", "value")] == "Miễn phí"
@@ -137,7 +144,7 @@ def test_walk_sees_every_text_and_no_ids(tmp_path: Path) -> None:
     assert seen["quiz", ("questions", 0, "options", 1, "reason")] == "Thoát thì chưa nộp."
     assert seen["place", ("facts", "mau", "fee_online", "value")] == "0 đồng"
     assert not {path[-1] for _, path in seen} & {"id", "url", "group", "use", "at", "kind", "read_on"}
-    assert sum(1 for node in nodes(catalog, "guide") if type(node.model).__name__ == "Action") == 3
+    assert sum(1 for guide in catalog.guides.values() for node in nodes(guide) if type(node.model).__name__ == "Action") == 3
 
 
 def test_many_ways_to_one_guide_are_walked_once(tmp_path: Path) -> None:

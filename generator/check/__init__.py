@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model.catalog import Catalog, Settings
 from ..problems import Problem
-from . import addresses, drills, freshness, hand_pages, images, lists, practice, privacy, quizzes, references, screens, wording
+from . import addresses, drills, freshness, hand_pages, images, lists, practice, privacy, quizzes, references, screens, ways, wording
 
 __all__ = ["RULES", "Rule", "check"]
 
@@ -45,6 +45,7 @@ RULES: Mapping[str, Rule] = {
     "privacy": Rule(privacy.real_looking, "Không có số giấy tờ, số điện thoại, biển số xe hay thư điện tử giống thật."),
     "twin-term": Rule(lists.twin_terms, "Mỗi từ chỉ được giải nghĩa một lần."),
     "twin-stop": Rule(lists.twin_stops, "Một lộ trình không qua cùng một bài hai lần."),
+    "asked": Rule(ways.names_a_place, "Mỗi cách hỏi trong asked thuộc về một chỗ có thật của bài."),
     "grades": Rule(lists.grades, "Lớp nằm trong khoảng từ 6 đến 12."),
 }
 

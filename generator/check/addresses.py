@@ -22,8 +22,9 @@ def twin_ids(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
 
 
 def clashes(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
-    """Former ids that clash with a living or another former one, and hand-written pages on an address that is taken."""
+    """Former ids and short addresses that clash with those of others, and hand-written pages on an address that is taken."""
     yield from _former(catalog)
+    yield from _short(catalog)
     yield from _hand(catalog)
 
 
@@ -37,6 +38,16 @@ def _former(catalog: Catalog) -> Iterator[Problem]:
                     path: Where = ("formerly", n)
                     message = f"địa chỉ {addresses.of(kind, old)} đã thuộc về “{owner}”"
                     yield catalog.problem(kind, id, path, message, "Bỏ mã cũ này ở một trong hai nơi.", rule="address")
+
+
+def _short(catalog: Catalog) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for id, guide in catalog.guides.items():
+        for n, name in enumerate(guide.short):
+            if name in owners:
+                message = f"địa chỉ ngắn “{name}” đã thuộc về “{owners[name]}”"
+                yield catalog.problem("guide", id, ("short", n), message, "Chọn tên khác cho một trong hai.", rule="address")
+            owners.setdefault(name, id)
 
 
 def _hand(catalog: Catalog) -> Iterator[Problem]:

@@ -6,29 +6,31 @@ from collections.abc import Iterator
 
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.control import Fill, Pick
-from ..model.guide import Practice, Step
+from ..model.guide import Guide, Practice, Step
 from ..model.screen import Screen
 from ..problems import Problem
-
-Said = tuple[Where, str, str]
-"""Where in `practice:`, what is wrong, what to try."""
+from .screens import Said, Screens, by_guide
 
 
 def sound(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Ids in `practice:` that name nothing on the screen, or a place that the step does not mark, and samples that cannot be used."""
-    for id, guide in catalog.guides.items():
-        for n, step in enumerate(guide.steps):
-            for where, message, hint in _of(step, catalog):
-                yield catalog.problem("guide", id, ("steps", n, "practice", *where), message, hint, rule="practice")
+    for id, said in by_guide(catalog, _unsound):
+        yield catalog.problem("guide", id, *said, rule="practice")
 
 
-def _of(step: Step, catalog: Catalog) -> Iterator[Said]:
+def _unsound(guide: Guide, screens: Screens) -> Iterator[Said]:
+    for n, step in enumerate(guide.steps):
+        for where, message, hint in _of(step, screens):
+            yield ("steps", n, "practice", *where), message, hint
+
+
+def _of(step: Step, screens: Screens) -> Iterator[Said]:
     if not step.practice:
         return
     if not step.screen:
         yield (), "có practice nhưng bước này không có màn hình", "Thêm screen cho bước, hoặc bỏ practice."
         return
-    screen = catalog.screens.get(step.screen.use)
+    screen = screens[step.screen.use]
     if screen:
         shown = screen.using(step.screen)
         yield from _strangers(step.practice, _marked(step), shown.target_ids)

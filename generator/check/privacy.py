@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..model.catalog import Catalog, Settings
+from pydantic import BaseModel
+
+from ..model.catalog import Catalog, Settings, Where
 from ..problems import Problem
-from .walk import Text, texts
+from .walk import found, texts
 
 _WORTH_READING = re.compile(r"@|\d{3}|\d[ .-]\d[ .-]\d").search
 _SEP = r"[ .\u2011-]?"
@@ -73,14 +75,15 @@ SORTS = (
 
 def real_looking(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Personal data that looks real, in every text but sources and the contacts of places."""
-    for text in texts(catalog, "guide", "quiz", "screen", "group", "path", "place", "term"):
+    for kind, id, (path, sort) in found(catalog, _personal, "guide", "quiz", "screen", "group", "path", "place", "term"):
+        hint = f"Thay bằng dữ liệu mẫu, ví dụ {sort.sample}."
+        yield catalog.problem(kind, id, path, f"có {sort.name} giống thật", hint, rule="privacy")
+
+
+def _personal(model: BaseModel) -> Iterator[tuple[Where, Sort]]:
+    """Where, and the sort of data."""
+    for text in texts(model):
         plain = text.plain
         if text.path[:1] != ("contacts",) and _WORTH_READING(plain):
-            yield from _found(catalog, text, _URL.sub(" ", plain))
-
-
-def _found(catalog: Catalog, text: Text, plain: str) -> Iterator[Problem]:
-    for sort in SORTS:
-        if any(sort.real(found) for found in sort.pattern.finditer(plain)):
-            hint = f"Thay bằng dữ liệu mẫu, ví dụ {sort.sample}."
-            yield catalog.problem(text.kind, text.id, text.path, f"có {sort.name} giống thật", hint, rule="privacy")
+            shown = _URL.sub(" ", plain)
+            yield from ((text.path, sort) for sort in SORTS if any(sort.real(match) for match in sort.pattern.finditer(shown)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.guide import Guide
 from ..model.quiz import Quiz
-from ..model.text import Rich
+from ..model.text import Ref, Rich
 from ..problems import Problem, Severity
-from .walk import KINDS, nodes, objects, texts
+from .walk import KINDS, found, nodes, objects, texts
 
 RULE = "reference"
 NAMES: Mapping[str, str] = {"guide": "bài", "group": "nhóm", "source": "nguồn", "screen": "màn hình"}
@@ -103,16 +105,27 @@ def _guide_links(catalog: Catalog) -> Iterator[Link]:
 
 
 def _source_links(catalog: Catalog) -> Iterator[Link]:
-    for kind, id, path, model in nodes(catalog, *(kind for kind in KINDS if kind != "source")):
-        for n, name in enumerate(getattr(model, "sources", ())):
-            yield Link(kind, id, (*path, "sources", n), "source", name)
+    for kind, id, (path, name) in found(catalog, _sources, *(kind for kind in KINDS if kind != "source")):
+        yield Link(kind, id, path, "source", name)
+
+
+def _sources(model: BaseModel) -> Iterator[tuple[Where, str]]:
+    """Where a source is named, and its id."""
+    for path, inner in nodes(model):
+        for n, name in enumerate(getattr(inner, "sources", ())):
+            yield (*path, "sources", n), name
 
 
 def _inline_links(catalog: Catalog) -> Iterator[Link]:
-    for text in texts(catalog):
+    for kind, id, (path, ref) in found(catalog, _refs):
+        yield Link(kind, id, path, "guide", ref.guide, ref.step)
+
+
+def _refs(model: BaseModel) -> Iterator[tuple[Where, Ref]]:
+    """Where a text refers to a guide, and the reference."""
+    for text in texts(model):
         if isinstance(text.value, Rich):
-            for ref in text.value.refs:
-                yield Link(text.kind, text.id, text.path, "guide", ref.guide, ref.step)
+            yield from ((text.path, ref) for ref in text.value.refs)
 
 
 def cycles(catalog: Catalog, settings: Settings) -> Iterator[Problem]:

@@ -2,46 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from ..model.ask import Point
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.control import Control, Pick, Say
-from ..model.guide import Step
+from ..model.guide import Guide, Step
+from ..model.quiz import Quiz
 from ..model.screen import Screen, ScreenUse, Showing, Widget
 from ..problems import Problem
 from . import hand_pages
 
+Screens = Mapping[str, Screen | None]
+"""The screens that steps of a guide name, by id; None for one that is not there."""
+Said = tuple[Where, str, str]
+"""Where in the object, what is wrong, what to try."""
+Uses = tuple[Where, ScreenUse, Screen]
+"""A use of a screen: where it stands, itself, the screen."""
 
-def _steps(catalog: Catalog) -> Iterator[tuple[str, Where, Step, Screen | None]]:
-    """Every step: its guide, its path, itself, and the screen it shows when there is one."""
+
+def by_guide(catalog: Catalog, work: Callable[[Guide, Screens], Iterator[Said]]) -> Iterator[tuple[str, Said]]:
+    """What `work` finds in each guide, with the guide's id. It may look at nothing but guide and screens: what it finds is remembered."""
     for id, guide in catalog.guides.items():
-        for n, step in enumerate(guide.steps):
-            yield id, ("steps", n), step, catalog.screens.get(step.screen.use) if step.screen else None
+        screens = {step.screen.use: catalog.screens.get(step.screen.use) for step in guide.steps if step.screen}
+        for said in catalog.memory.of(work, guide, *screens.values(), work=partial(_all, work, guide, screens)):
+            yield id, said
 
 
-def _uses(catalog: Catalog) -> Iterator[tuple[str, str, Where, ScreenUse, Screen]]:
-    """Every use of a screen by a step or a question: kind and id of what it stands in, its path there, itself, the screen."""
-    for id, path, step, screen in _steps(catalog):
+def _all(work: Callable[[Guide, Screens], Iterator[Said]], guide: Guide, screens: Screens) -> tuple[Said, ...]:
+    return tuple(work(guide, screens))
+
+
+def _of_guide(guide: Guide, screens: Screens) -> Iterator[Uses]:
+    for n, step in enumerate(guide.steps):
+        screen = screens[step.screen.use] if step.screen else None
         if step.screen and screen:
-            yield "guide", id, (*path, "screen"), step.screen, screen
-    for id, quiz in catalog.quizzes.items():
-        for n, question in enumerate(quiz.questions):
-            use = question.screen_use
-            if use and use.use in catalog.screens:
-                yield "quiz", id, ("questions", n, "screen"), use, catalog.screens[use.use]
+            yield ("steps", n, "screen"), step.screen, screen
+
+
+def _of_quiz(catalog: Catalog, quiz: Quiz) -> Iterator[Uses]:
+    for n, question in enumerate(quiz.questions):
+        use = question.screen_use
+        if use and use.use in catalog.screens:
+            yield ("questions", n, "screen"), use, catalog.screens[use.use]
 
 
 def marks(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Marks of steps and places of questions that point at nothing: no screen, no such target on it, or a hidden one."""
     yield from _targets(catalog)
-    for id, path, step, screen in _steps(catalog):
+    for id, said in by_guide(catalog, _marks):
+        yield catalog.problem("guide", id, *said, rule="mark")
+
+
+def _marks(guide: Guide, screens: Screens) -> Iterator[Said]:
+    for s, step in enumerate(guide.steps):
+        screen = screens[step.screen.use] if step.screen else None
         for n, action in enumerate(step.actions):
             if action.at is None or (step.screen and screen is None):
                 continue
             said = _mark(action.at, step, screen)
             if said:
-                yield catalog.problem("guide", id, (*path, "actions", n, "at"), *said, rule="mark")
+                yield ("steps", s, "actions", n, "at"), *said
 
 
 def _mark(at: str, step: Step, screen: Screen | None) -> tuple[str, str] | None:
@@ -79,11 +101,23 @@ def _choices(word: str, names: tuple[str, ...]) -> str:
 
 def uses(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Values, states, messages, hidden and enlarged parts that name nothing on the screen, and values a widget refuses."""
-    for kind, id, path, use, screen in _uses(catalog):
+    for id, said in by_guide(catalog, _unfit_steps):
+        yield catalog.problem("guide", id, *said, rule="screen-use")
+    for id, quiz in catalog.quizzes.items():
+        for said in _unfit(_of_quiz(catalog, quiz)):
+            yield catalog.problem("quiz", id, *said, rule="screen-use")
+
+
+def _unfit_steps(guide: Guide, screens: Screens) -> Iterator[Said]:
+    return _unfit(_of_guide(guide, screens))
+
+
+def _unfit(some: Iterable[Uses]) -> Iterator[Said]:
+    for path, use, screen in some:
         moments: list[tuple[Where, Showing]] = [(path, use), *([((*path, "after"), use.after)] if use.after else [])]
         for where, showing in moments:
             for at, message, hint in (*_parts(showing, screen), *_focus(showing, screen)):
-                yield catalog.problem(kind, id, (*where, *at), message, hint, rule="screen-use")
+                yield (*where, *at), message, hint
 
 
 def _parts(showing: Showing, screen: Screen) -> Iterator[tuple[Where, str, str]]:
@@ -130,12 +164,24 @@ def twins(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
 
 def alt_text(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Screens without a word to read out, and hand-written pictures without alt text."""
-    for kind, id, path, use, screen in _uses(catalog):
+    for id, said in by_guide(catalog, _silent_steps):
+        yield catalog.problem("guide", id, *said, rule="alt-text")
+    for id, quiz in catalog.quizzes.items():
+        for said in _silent(_of_quiz(catalog, quiz)):
+            yield catalog.problem("quiz", id, *said, rule="alt-text")
+    yield from hand_pages.silent_pictures(catalog)
+
+
+def _silent_steps(guide: Guide, screens: Screens) -> Iterator[Said]:
+    return _silent(_of_guide(guide, screens))
+
+
+def _silent(some: Iterable[Uses]) -> Iterator[Said]:
+    for path, use, screen in some:
         shown = [widget for widget in screen.widgets if widget.id is None or widget.id not in use.hide]
         if use.alt is None and not any(_words(control) for widget in shown for control in widget.controls()):
             message = f"màn hình “{screen.id}” ở bước này không có chữ nào để tả thành lời"
-            yield catalog.problem(kind, id, path, message, "Thêm alt: một câu tả hình.", rule="alt-text")
-    yield from hand_pages.silent_pictures(catalog)
+            yield path, message, "Thêm alt: một câu tả hình."
 
 
 def _words(control: Control) -> str:

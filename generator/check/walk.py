@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any, NamedTuple, get_args
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel
 
@@ -25,20 +25,19 @@ KINDS: Mapping[str, str] = {
 }
 
 
-class Node(NamedTuple):
-    """A model inside an object of the catalog: kind and id of the object, path to the model, the model."""
+T = TypeVar("T")
 
-    kind: str
-    id: str
+
+class Node(NamedTuple):
+    """A model inside an object of the catalog: its path in the object, and itself."""
+
     path: Where
     model: BaseModel
 
 
 class Text(NamedTuple):
-    """A text a person reads: where it stands, the field it is in, the model that holds it."""
+    """A text a person reads: its path in the object, itself, the field it is in, the model that holds it."""
 
-    kind: str
-    id: str
     path: Where
     value: Rich | str
     field: str
@@ -56,31 +55,41 @@ def objects(catalog: Catalog, kind: str) -> Mapping[str, Any]:
     return found
 
 
-def nodes(catalog: Catalog, *kinds: str) -> Iterator[Node]:
-    """Every model of the given kinds (of all kinds when none is given), outer before inner, in reading order."""
+def found(catalog: Catalog, work: Callable[[BaseModel], Iterator[T]], *kinds: str) -> Iterator[tuple[str, str, T]]:
+    """What `work` finds in each object of the given kinds (of all kinds when none is given), with kind and id of the object. It may look
+    at nothing but the object: what it finds is remembered."""
     for kind in kinds or KINDS:
         for id, model in objects(catalog, kind).items():
-            found: list[tuple[Where, BaseModel]] = []
-            _gather(model, (), found)
-            for path, inner in found:
-                yield Node(kind, id, path, inner)
+            for one in catalog.memory.of(work, model, work=partial(_all, work, model)):
+                yield kind, id, one
 
 
-def texts(catalog: Catalog, *kinds: str) -> Iterator[Text]:
-    """Every text of the given kinds. Ids, addresses, dates and the like are not texts."""
-    for kind, id, path, model in nodes(catalog, *kinds):
-        for name in _fields(type(model))[1]:
-            value = getattr(model, name)
+def _all(work: Callable[[BaseModel], Iterator[T]], model: BaseModel) -> tuple[T, ...]:
+    return tuple(work(model))
+
+
+def nodes(model: BaseModel) -> Iterator[Node]:
+    """A model and every model inside it, outer before inner, in reading order."""
+    gathered: list[Node] = []
+    _gather(model, (), gathered)
+    yield from gathered
+
+
+def texts(model: BaseModel) -> Iterator[Text]:
+    """Every text of a model. Ids, addresses, dates and the like are not texts."""
+    for path, holder in nodes(model):
+        for name in _fields(type(holder))[1]:
+            value = getattr(holder, name)
             if isinstance(value, Rich | str):
-                yield Text(kind, id, (*path, name), value, name, model)
+                yield Text((*path, name), value, name, holder)
             elif value:
                 for at, text in _leaves(value, (*path, name)):
-                    yield Text(kind, id, at, text, name, model)
+                    yield Text(at, text, name, holder)
 
 
-def _gather(value: Any, path: Where, found: list[tuple[Where, BaseModel]]) -> None:
+def _gather(value: Any, path: Where, found: list[Node]) -> None:
     if isinstance(value, BaseModel):
-        found.append((path, value))
+        found.append(Node(path, value))
         for name in _fields(type(value))[0]:
             inner = getattr(value, name)
             if inner:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..model.catalog import Catalog, Settings
+from pydantic import BaseModel
+
+from ..model.catalog import Catalog, Settings, Where
+from ..model.guide import Asked
 from ..model.screen import ScreenUse
 from ..model.text import Press, Rich
 from ..problems import Problem, Severity
 from .jargon import PLAIN_WORDS
-from .walk import Text, texts
+from .walk import Text, found, texts
 
 
 def _branches(phrases: Iterable[str]) -> str:
@@ -31,35 +34,45 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _JARGON = re.compile(rf"(?<!\w)(?:{_branches(PLAIN_WORDS)})(?!\w)")
 
 
-def _prose(catalog: Catalog) -> Iterator[Text]:
-    """Our own sentences: not what screens imitate, not the names of laws, not the words that the glossary explains."""
-    for text in texts(catalog, *KINDS):
-        imitated = isinstance(text.holder, ScreenUse) and text.field != "alt"
+def _prose(model: BaseModel) -> Iterator[Text]:
+    """Our own sentences: not what screens imitate or people ask, not the names of laws, not the words that the glossary explains."""
+    for text in texts(model):
+        imitated = isinstance(text.holder, Asked) or (isinstance(text.holder, ScreenUse) and text.field != "alt")
         if not imitated and "legal_basis" not in text.path and text.field not in ("term", "also", "also_called"):
             yield text
 
 
 def long_sentences(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Sentences of more than MAX_WORDS words; of each text the longest."""
-    for text in _prose(catalog):
+    for kind, id, (path, longest) in found(catalog, _too_long, *KINDS):
+        message, hint = f"có câu dài {longest} chữ", f"Tách thành các câu không quá {MAX_WORDS} chữ."
+        yield catalog.problem(kind, id, path, message, hint, rule="long-sentence", severity=Severity.WARNING)
+
+
+def _too_long(model: BaseModel) -> Iterator[tuple[Where, int]]:
+    """Where, and how many words."""
+    for text in _prose(model):
         plain = text.plain
-        if plain.count(" ") < MAX_WORDS:
-            continue
-        longest = max(sum(1 for word in sentence.split() if _WORD.search(word)) for sentence in _END.split(plain))
-        if longest > MAX_WORDS:
-            message = f"có câu dài {longest} chữ"
-            hint = f"Tách thành các câu không quá {MAX_WORDS} chữ."
-            yield catalog.problem(text.kind, text.id, text.path, message, hint, rule="long-sentence", severity=Severity.WARNING)
+        if plain.count(" ") >= MAX_WORDS:
+            longest = max(sum(1 for word in sentence.split() if _WORD.search(word)) for sentence in _END.split(plain))
+            if longest > MAX_WORDS:
+                yield text.path, longest
 
 
 def jargon(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Officialese in our own sentences, unless the glossary explains it; what is pressed or quoted stays as it is."""
     explained = {word.casefold() for term in catalog.terms.values() for word in (term.term, *term.also)}
-    for text in _prose(catalog):
+    for kind, id, (path, word) in found(catalog, _jargon, *KINDS):
+        if word not in explained:
+            message, hint = f"từ hành chính hoặc từ ngoại “{word}”", f"Nói thường: {PLAIN_WORDS[word]}."
+            yield catalog.problem(kind, id, path, message, hint, rule="jargon", severity=Severity.WARNING)
+
+
+def _jargon(model: BaseModel) -> Iterator[tuple[Where, str]]:
+    """Where, and the word."""
+    for text in _prose(model):
         for word in _jargon_in(_own_words(text).lower()):
-            if word not in explained:
-                message, hint = f"từ hành chính hoặc từ ngoại “{word}”", f"Nói thường: {PLAIN_WORDS[word]}."
-                yield catalog.problem(text.kind, text.id, text.path, message, hint, rule="jargon", severity=Severity.WARNING)
+            yield text.path, word
 
 
 def _jargon_in(words: str) -> Iterable[str]:

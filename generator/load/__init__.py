@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from ..model.catalog import Catalog, HandPage, Origin, Site, nearest
 from ..model.drill import Drill
 from ..model.guide import Guide
+from ..model.memory import Memory
 from ..model.path import Glossary, Group, GroupList, Place, Term
 from ..model.path import Path as Trail
 from ..model.source import Source, SourceList
@@ -42,15 +43,19 @@ _FOLDERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
 )
 _NOT_GUIDES = tuple(file.removeprefix("guides/") for _, file, *_ in _LISTS)
 _OPTIONAL = {"term"}
+NOWHERE = Place(id="chua-ro", name="(chưa chọn địa phương)")
 
 
-def load(root: Path, place: str | None = None) -> tuple[Catalog | None, tuple[Problem, ...]]:
+def load(root: Path, place: str | None = None, memory: Memory | None = None) -> tuple[Catalog | None, tuple[Problem, ...]]:
     """Everything valid below `root`, and all problems in file order. `place` overrides the place of `mkdocs.yml`.
+
+    With the `memory` of an earlier catalog, files that have not changed give the very same objects again.
 
     The catalog is None only when there is nothing to build from: neither `mkdocs.yml` nor `guides/`.
     """
     site, about, problems = read_site(root)
-    shelf = Shelf(root, list(problems))
+    shelf = Shelf(root, list(problems), memory or Memory())
+    shelf.memory.turn()
     if not about.marks and not (root / "guides").is_dir():
         return None, tuple(shelf.problems)
     with _no_collecting():
@@ -127,6 +132,7 @@ def _catalog(shelf: Shelf, site: Site, about: Origin, place: str | None, pages: 
         twins=tuple(shelf.twins),
         broken=frozenset(shelf.broken),
         lost=frozenset(shelf.lost),
+        memory=shelf.memory,
     )
 
 
@@ -144,4 +150,4 @@ def _place(shelf: Shelf, site: Site, about: Origin, wanted: str | None) -> Place
         shown = "--place" if wanted else ".".join(path)
         message = f"không có địa phương “{id}” trong guides/places"
         shelf.problems.append(Problem(about.file, line, column, shown, message, hint, "reference"))
-    return Place(id="chua-ro", name="(chưa chọn địa phương)")
+    return NOWHERE

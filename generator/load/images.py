@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from functools import partial
 
 from PIL import Image
 
@@ -49,7 +50,9 @@ def _at(origin: Origin, step: int, message: str, hint: str) -> Problem:
 
 def _read(shelf: Shelf, file: str) -> Screenshot | tuple[str, str]:
     raw = disk.read(shelf.root, f"{FOLDER}/{file}", MAX_BYTES)
-    return (f"ảnh “{file}”: {raw.message}", f"Đặt ảnh vào thư mục {FOLDER}.") if isinstance(raw, Problem) else examined(file, raw)
+    if isinstance(raw, Problem):
+        return f"ảnh “{file}”: {raw.message}", f"Đặt ảnh vào thư mục {FOLDER}."
+    return shelf.memory.of(("image", file, raw), work=partial(examined, file, raw))
 
 
 def examined(file: str, content: bytes) -> Screenshot | tuple[str, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from ..model.catalog import Origin
+from ..model.memory import Memory
 from ..problems import Problem
 from . import disk
 from .mistakes import explain
@@ -21,6 +23,7 @@ class Shelf:
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
     objects: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     twins: list[tuple[str, str, Origin]] = field(default_factory=list)
@@ -31,12 +34,11 @@ class Shelf:
         """Take a file that holds one object, whose id is the file's name."""
         name = PurePosixPath(file).name.removesuffix(".yml")
         self.objects.setdefault(kind, {})
-        read = self._read(file)
-        made = self._make(model, *read) if read else None
-        if read is None or made is None:
+        _, made, origin = self._taken(file, model)
+        if made is None:
             self.broken.add((kind, name))
             return
-        origin, id = read[1], str(getattr(made, "id", name))
+        id = str(getattr(made, "id", name))
         if id != name:
             self.broken.add((kind, name))
             hint = f"Đổi tên tệp thành {id}.yml, hoặc đổi id thành {name}."
@@ -47,41 +49,24 @@ class Shelf:
     def many(self, kind: str, file: str, model: type[BaseModel], key: str, item: type[BaseModel]) -> None:
         """Take a file that holds a list of objects under `key`; entries without mistakes are kept."""
         self.objects.setdefault(kind, {})
-        read = self._read(file)
-        if read is None:
+        data, whole, origin = self._taken(file, model)
+        if not isinstance(data, dict):
             self.lost.add(kind)
             return
-        whole = self._make(model, *read)
-        made = list(getattr(whole, key)) if whole else self._good_ones(kind, read[0], key, item)
+        made = list(getattr(whole, key)) if whole else self._good_ones(kind, data, key, item)
         for n, one in enumerate(made):
             if one is not None:
-                self._add(kind, one.id, one, Origin(read[1].file, read[1].marks, (key, n)))
+                self._add(kind, one.id, one, Origin(origin.file, origin.marks, (key, n)))
 
-    def _read(self, file: str) -> tuple[Data, Origin] | None:
-        raw = disk.read(self.root, file, MAX_BYTES)
-        if isinstance(raw, Problem):
-            self.problems.append(raw)
-            return None
-        name = disk.shown(file)
-        text, problems = decode(name, raw)
+    def _taken(self, file: str, model: type[BaseModel]) -> tuple[Data, Any, Origin]:
+        """The data of a file (None when there are none), what they make (None when they are wrong) and where all of it stands."""
+        name, read = disk.shown(file), disk.read(self.root, file, MAX_BYTES)
+        if isinstance(read, Problem):
+            self.problems.append(read)
+            return None, None, Origin(name, {})
+        data, made, origin, problems = self.memory.of(("file", name, model, read), work=partial(_understood, name, read, model))
         self.problems += problems
-        if text is None:
-            return None
-        data, problems = parse(name, text)
-        self.problems += problems
-        if not isinstance(data, dict):
-            if not problems:
-                what = "tệp trống" if data is None else "tệp phải gồm các dòng khóa: giá trị"
-                self.problems.append(Problem(name, 1, 1, "", what, "Xem một tệp mẫu cùng loại.", "yaml"))
-            return None
-        return data, Origin(name, Marks(text))
-
-    def _make(self, model: type[BaseModel], data: Data, origin: Origin) -> Any:
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            self.problems += explain(error, model, data, origin)
-            return None
+        return data, made, origin
 
     def _good_ones(self, kind: str, data: Data, key: str, item: type[BaseModel]) -> list[Any]:
         """The entries of a list that are valid by themselves; the others are remembered as broken."""
@@ -108,3 +93,21 @@ class Shelf:
             return
         self.objects[kind][id] = made
         self.origins[kind, id] = origin
+
+
+def _understood(name: str, raw: bytes, model: type[BaseModel]) -> tuple[Data, Any, Origin, tuple[Problem, ...]]:
+    """The data of a file, what they make, where all of it stands, and what is wrong. Once they make something, the data are not kept."""
+    nowhere = Origin(name, {})
+    text, problems = decode(name, raw)
+    if text is None:
+        return None, None, nowhere, problems
+    data, problems = parse(name, text)
+    if not isinstance(data, dict):
+        what = "tệp trống" if data is None else "tệp phải gồm các dòng khóa: giá trị"
+        said = problems or (Problem(name, 1, 1, "", what, "Xem một tệp mẫu cùng loại.", "yaml"),)
+        return None, None, nowhere, said
+    origin = Origin(name, Marks(text))
+    try:
+        return {}, model.model_validate(data), origin, problems
+    except ValidationError as error:
+        return data, None, origin, (*problems, *explain(error, model, data, origin))
