@@ -6,21 +6,23 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
 from . import publish
 from .check import check
-from .draw import draw_picture, look, measure, readable_digits
+from .draw import Measured, draw_picture, look, measure, readable_digits
 from .load import load
 from .model.book import Book, Photo, Shot
 from .model.catalog import Catalog, Settings
+from .model.memory import Memory
 from .plan import plan, plan_cards, plan_points, plan_shots
 from .problems import Problem, Severity
 from .render import render
 
-FEW = 6
+FEW = 10
 """Up to this many pictures are drawn here; more are shared out to all cores, which takes a moment to start."""
 
 
@@ -54,6 +56,7 @@ class Result:
     drawn: int = 0
     reused: int = 0
     size: int = 0
+    book: Book | None = None
 
     @property
     def failed(self) -> bool:
@@ -61,9 +64,11 @@ class Result:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def examine(root: Path, settings: Settings, place: str | None = None) -> tuple[Catalog | None, tuple[Problem, ...]]:
+def examine(
+    root: Path, settings: Settings, place: str | None = None, memory: Memory | None = None
+) -> tuple[Catalog | None, tuple[Problem, ...]]:
     """Everything that can be said of a site without building it: the catalog, and all problems, sorted."""
-    catalog, problems = load(root, place)
+    catalog, problems = load(root, place, memory)
     if catalog is not None:
         problems += check(catalog, settings)
     if catalog is not None and not any(problem.severity is Severity.ERROR for problem in problems):
@@ -71,11 +76,23 @@ def examine(root: Path, settings: Settings, place: str | None = None) -> tuple[C
     return catalog, tuple(sorted(set(problems)))
 
 
-def build(root: Path, out: Path, settings: Settings, *, engine: str, place: str | None = None, report: Reporter | None = None) -> Result:
-    """Build the site of `root` into `out/docs` and `out/site`. On mistakes nothing is touched. Raises GeneratorError."""
+def build(
+    root: Path,
+    out: Path,
+    settings: Settings,
+    *,
+    engine: str,
+    place: str | None = None,
+    report: Reporter | None = None,
+    memory: Memory | None = None,
+) -> Result:
+    """Build the site of `root` into `out/docs` and `out/site`. On mistakes nothing is touched. Raises GeneratorError.
+
+    Whoever builds again and again hands the same `memory` to every build: what has not changed is then not worked out again.
+    """
     report = report or Silence()
     report.phase("Đọc và kiểm tra")
-    catalog, problems = examine(root, settings, place)
+    catalog, problems = examine(root, settings, place, memory)
     if catalog is None or Result(problems).failed:
         return Result(problems)
     book = plan(catalog, settings, look(), lambda subject: measure(subject).spots)
@@ -83,15 +100,17 @@ def build(root: Path, out: Path, settings: Settings, *, engine: str, place: str 
     with publish.lock(out):
         drawn = _draw(book, out, report)
         report.phase("Viết trang")
-        publish.publish_docs(out, render(book), tuple(book.shots))
+        docs = publish.publish_docs(out, render(book), tuple(book.shots))
         report.phase(f"Dựng trang bằng {engine}")
         fresh = publish.site.prepare(out)
-        problems += publish.make_html(engine, root, out, fresh, settings.today)
+        hand = frozenset(file.path for file in book.hand)
+        problems += publish.make_site(engine, root, out, fresh, settings.today, docs, hand)
         if Result(problems).failed:
             return Result(problems)
+        publish.finish(fresh, book)
         publish.publish_site(out)
     size = sum(file.stat().st_size for file in (out / "site").rglob("*") if file.is_file())
-    return Result(problems, len(catalog.guides), len(book.pages), drawn, len(book.shots) - drawn, size)
+    return Result(problems, len(catalog.guides), len(book.pages), drawn, len(book.shots) - drawn, size, book)
 
 
 def _misfits(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
@@ -104,16 +123,21 @@ def _misfits(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
                 yield from _doubts(catalog, guide, number, shot)
     for (quiz, question), (shot, _) in plan_points(catalog, "", lambda _: ()).items():
         at = [one.id for one in catalog.quizzes[quiz].questions].index(question)
-        for message in measure(shot.subject).misfits:
+        for message in _of(catalog, shot).misfits:
             yield catalog.problem("quiz", quiz, ("questions", at, "screen"), message, rule="fit")
     for guide, cards in plan_cards(catalog, settings).items():
-        for message in dict.fromkeys(message for card in cards for message in measure(card.shot.subject).misfits):
+        for message in dict.fromkeys(message for card in cards for message in _of(catalog, card.shot).misfits):
             yield catalog.problem("guide", guide, (), message, rule="fit", severity=Severity.WARNING)
+
+
+def _of(catalog: Catalog, shot: Shot) -> Measured:
+    """The picture measured, once for as long as the very same shot is planned."""
+    return catalog.memory.of("measured", shot, work=partial(measure, shot.subject))
 
 
 def _doubts(catalog: Catalog, guide: str, number: int, shot: Shot) -> Iterator[Problem]:
     path, image = ("steps", number - 1), catalog.guides[guide].steps[number - 1].image
-    for message in measure(shot.subject).misfits:
+    for message in _of(catalog, shot).misfits:
         yield catalog.problem("guide", guide, (*path, "screen"), message, rule="fit")
     if isinstance(shot.subject, Photo) and image and not image.no_private_data:
         for x, y in readable_digits(shot.subject):

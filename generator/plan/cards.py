@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ..model import addresses
 from ..model.book import Shot
@@ -47,7 +48,8 @@ def plan_cards(catalog: Catalog, settings: Settings) -> Mapping[str, Cards]:
 
 def guide_cards(desk: Desk, look: str) -> Mapping[str, Cards]:
     """The cards of each guide, by its id."""
-    return {guide.id: _cards(desk, guide, look) for guide in desk.catalog.guides.values()}
+    guides = tuple(desk.catalog.guides.values())
+    return {guide.id: desk.remembered(("cards", look), guide, work=partial(_cards, desk, guide, look)) for guide in guides}
 
 
 def common_card(desk: Desk, look: str) -> Carded | None:

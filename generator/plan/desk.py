@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
+from itertools import chain
+from typing import Any, TypeVar
 
 from ..model import addresses
 from ..model.blocks import Citation, LinkTo
@@ -16,17 +19,68 @@ from ..model.quiz import Quiz
 from ..model.source import Fact
 from ..model.text import Link, Plain, Ref, Rich, Span, Term
 
+T = TypeVar("T")
 Cited = tuple[tuple[Rich, tuple[Citation, ...]], ...]
 
 LEVELS = {Level.FULL: "làm trên mạng toàn bộ", Level.PART: "làm trên mạng một phần", Level.OFFICE: "làm tại cơ quan"}
+
+
+class Seen(Mapping[str, Guide]):
+    """The guides by id, and which of them were looked at; None stands for all of them."""
+
+    def __init__(self, guides: Mapping[str, Guide]) -> None:
+        self.guides = guides
+        self.looked_at: set[str | None] = set()
+
+    def __getitem__(self, id: str) -> Guide:
+        self.looked_at.add(id)
+        return self.guides[id]
+
+    def __iter__(self) -> Iterator[str]:
+        self.looked_at.add(None)
+        return iter(self.guides)
+
+    def __len__(self) -> int:
+        self.looked_at.add(None)
+        return len(self.guides)
 
 
 class Desk:
     """Looks things up in one catalog; keeps nothing of a page."""
 
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
-        self.catalog = catalog
+        self._seen = Seen(catalog.guides)
+        self.catalog = replace(catalog, guides=self._seen)
         self.settings = settings
+
+    def remembered(self, what: Hashable, *parts: object, work: Callable[[], T]) -> T:
+        """What `work` gives for these parts. It is worked out again only when a part, a guide that it looked at, or anything else in the
+        catalog is no longer the same object. What looks at all guides is worked out every time."""
+        cell: list[Any] = self.catalog.memory.of((what, self._key), *parts, *self._rest, work=list)
+        if cell and all(self._seen.guides.get(id) is guide for id, guide in cell[0]):
+            known: T = cell[1]
+            return known
+        outer, self._seen.looked_at = self._seen.looked_at, set()
+        result = work()
+        looked_at = self._seen.looked_at
+        self._seen.looked_at = outer | looked_at
+        cell[:] = [] if None in looked_at else [[(id, self._seen.guides.get(id or "")) for id in looked_at], result]
+        return result
+
+    @cached_property
+    def _key(self) -> Hashable:
+        """What decides pages besides guides and the objects of `_rest`."""
+        return self.settings, self.catalog.site.model_dump_json(), tuple(page.path for page in self.catalog.hand_pages)
+
+    @cached_property
+    def _rest(self) -> tuple[object, ...]:
+        """Stands for everything in the catalog but guides: one object for as long as all of it stays the same."""
+        catalog = self.catalog
+        kinds = (catalog.quizzes, catalog.screens, catalog.sources, catalog.groups, catalog.paths, catalog.places, catalog.terms)
+        more = (catalog.drills, catalog.images)
+        ids = tuple(tuple(kind) for kind in (*kinds, *more))
+        held = (catalog.place, *chain.from_iterable(kind.values() for kind in (*kinds, *more)))
+        return (catalog.memory.of(("rest", ids), *held, work=object),)
 
     def cite(self, ids: tuple[str, ...]) -> tuple[Citation, ...]:
         """Citations of source ids, in order."""
@@ -63,11 +117,25 @@ class Desk:
     @cached_property
     def quizzes(self) -> dict[str, Quiz]:
         """The first quiz of each guide, by guide id."""
-        return {quiz.guide: quiz for quiz in reversed(tuple(self.catalog.quizzes.values())) if quiz.guide}
+        return {guide: quizzes[0] for guide, quizzes in self.quizzes_of.items()}
 
     @cached_property
+    def quizzes_of(self) -> dict[str, list[Quiz]]:
+        """All quizzes of each guide that has any, by guide id."""
+        quizzes: dict[str, list[Quiz]] = {}
+        for quiz in self.catalog.quizzes.values():
+            if quiz.guide:
+                quizzes.setdefault(quiz.guide, []).append(quiz)
+        return quizzes
+
+    @property
     def members(self) -> dict[str, list[Guide]]:
         """The guides of each group, by group id, in reading order."""
+        self._seen.looked_at.add(None)
+        return self._members
+
+    @cached_property
+    def _members(self) -> dict[str, list[Guide]]:
         members: dict[str, list[Guide]] = {id: [] for id in self.catalog.groups}
         for guide in self.catalog.guides.values():
             members[guide.group].append(guide)

@@ -35,6 +35,7 @@ from ..model.screen import Screen
 from ..model.source import Fact, NamedFact, Source
 from .cards import Cards
 from .desk import LEVELS, Desk, Pen, day, plain
+from .leaflet import leaflet
 from .practice import practised
 from .shots import Shots, marks_of
 
@@ -64,6 +65,8 @@ def lesson_page(desk: Desk, guide: Guide, shots: Shots, cards: Cards, following:
         minutes=guide.minutes,
         id=guide.id,
         share=cards.share.picture if cards.share else None,
+        leaflet=leaflet(desk, guide, cards, len(used_sources(desk, guide))),
+        asked=tuple((desk.resolve(one.about).plain(), one.words) for one in guide.asked),
     )
 
 

@@ -27,11 +27,18 @@ from ..model.guide import Audience, Guide
 from ..model.path import Group, Path
 from .desk import Desk, Pen, day, plain
 from .lesson import source_entry, used_sources
+from .offline import take_path
 from .practice import practised
 
 CRUMB = (LinkTo("Trang chủ", addresses.HOME),)
 HOME_ROWS = 4
 CHIPS = 5
+TIPS = (
+    "Gõ tên việc: làm giấy khai sinh. Không cần gõ dấu.",
+    "Gõ tắt cũng được: cccd, bhyt, gplx, dvc.",
+    "Hỏi cả câu: quá 60 ngày có làm khai sinh được không?",
+    "Ô tìm chạy ngay trên máy bạn. Chữ bạn gõ không gửi đi đâu.",
+)
 
 
 def home_page(desk: Desk) -> Page:
@@ -97,6 +104,23 @@ def all_guides_page(desk: Desk) -> Page:
     return Page(addresses.ALL_GUIDES, PageKind.LIST, "Tất cả bài", "Các nhóm dịch vụ công và bài hướng dẫn.", blocks, crumbs=CRUMB)
 
 
+def search_page(desk: Desk) -> Page:
+    """The search box with its results in full, and the groups for those who would rather choose."""
+    guides = [guide for guide in desk.catalog.guides.values() if guide.also_called]
+    chips = tuple(LinkTo(guide.also_called[0], addresses.lesson(guide.id)) for guide in guides[:CHIPS])
+    groups = [group for group in desk.catalog.groups.values() if desk.members[group.id]]
+    rows = tuple(Row(LinkTo(one.title, addresses.group(one.id), one.summary), pill=f"{len(desk.members[one.id])} bài") for one in groups)
+    blocks = (
+        Para(plain("Tìm bài theo tên việc, hoặc hỏi một câu và xem bài nói gì."), lead=True),
+        Finder(chips, whole=True),
+        Heading("Cách gõ", "cach-go"),
+        Listing(tuple((plain(tip), ()) for tip in TIPS)),
+        Heading("Chọn theo nhóm", "nhom"),
+        _list(rows),
+    )
+    return Page(addresses.SEARCH, PageKind.SEARCH, "Tìm bài", "Tìm bài hướng dẫn hoặc hỏi một câu.", blocks, crumbs=CRUMB)
+
+
 def path_page(desk: Desk, path: Path) -> Page:
     """The stops of a path in order, with what each is for."""
     pen = Pen(desk)
@@ -107,6 +131,7 @@ def path_page(desk: Desk, path: Path) -> Page:
         Para(plain(path.summary), lead=True),
         Heading("Các chặng", "chang", aside=f"{len(stops)} bài · {minutes} phút"),
         _list(rows),
+        *(Rows((Row(take_path(path.id)),)) for _ in stops[:1]),
         Heading("Vì sao theo thứ tự này", "vi-sao"),
         Para(pen(path.why)),
     )

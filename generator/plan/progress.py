@@ -38,9 +38,8 @@ def _doable(desk: Desk, guide: Guide) -> Iterator[Doable]:
 def _learning(desk: Desk, guide: Guide) -> Iterator[Doable]:
     if practised(desk, guide):
         yield Doable(LinkTo("Tập thử", addresses.practice(guide.id)), "practice", guide.id, task_ids(desk, guide))
-    for quiz in desk.catalog.quizzes.values():
-        if quiz.guide == guide.id:
-            yield Doable(LinkTo("Kiểm tra", addresses.quiz(quiz.id)), "quiz", quiz.id, question_ids(desk, quiz))
+    for quiz in desk.quizzes_of.get(guide.id, ()):
+        yield Doable(LinkTo("Kiểm tra", addresses.quiz(quiz.id)), "quiz", quiz.id, question_ids(desk, quiz))
 
 
 def _exams(desk: Desk) -> Iterator[Doable]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ..model.alt import describe
 from ..model.ask import Point
 from ..model.book import Photo, Shot, Subject, View
 from ..model.catalog import Catalog
-from ..model.guide import Step
+from ..model.guide import Guide, Step
 from ..model.image import ImageUse, Picture, Screenshot, Spot
 from ..model.screen import Screen, ScreenUse, Showing
 from .desk import day
@@ -36,14 +37,19 @@ def marks_of(step: Step) -> dict[str, int]:
 
 
 def plan_shots(catalog: Catalog, look: str, measure: Measure) -> Shots:
-    """The pictures of each (guide id, step number). `look` stands for typeface, colours and way of drawing."""
+    """The pictures of each (guide id, step number). `look` stands for typeface, colours and way of drawing, and so for `measure`."""
     found: Shots = {}
     for guide in catalog.guides.values():
-        for number, step in enumerate(guide.steps, 1):
-            shots = tuple(_of_step(catalog, step, look, measure))
-            if shots:
-                found[guide.id, number] = shots
+        screens = [catalog.screens[step.screen.use] for step in guide.steps if step.screen]
+        images = [catalog.images[step.image.file] for step in guide.steps if step.image]
+        work = partial(_of_guide, catalog, guide, look, measure)
+        found |= catalog.memory.of(("shots", look), guide, *screens, *images, work=work)
     return found
+
+
+def _of_guide(catalog: Catalog, guide: Guide, look: str, measure: Measure) -> Shots:
+    shots = {(guide.id, number): tuple(_of_step(catalog, step, look, measure)) for number, step in enumerate(guide.steps, 1)}
+    return {place: some for place, some in shots.items() if some}
 
 
 def plan_points(catalog: Catalog, look: str, measure: Measure) -> Points:

@@ -18,6 +18,25 @@ from ..problems import GeneratorError, Problem
 ENGINES = ("mkdocs", "zensical")
 LITTER = ("search.json", "objects.inv", "sitemap.xml.gz")
 """Files an engine leaves in the site that nothing of ours reads."""
+SELF_CONTAINED = frozenset(
+    (
+        "abbr",
+        "admonition",
+        "attr_list",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+    )
+)
+"""Extensions that read nothing but the page at hand."""
+_MEDDLING = ("INHERIT", "hooks", "exclude_docs", "draft_docs", "extra_templates")
+"""Settings with which pages may depend on one another, or on files we do not know."""
 
 _COMMANDS: dict[str, Callable[[Path], list[str]]] = {
     "mkdocs": lambda config: [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(config)],
@@ -31,14 +50,34 @@ _WARNINGS = (
 """How each engine says that something of a page is wrong."""
 
 
-def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date) -> tuple[Problem, ...]:
+def alone(engine: str, root: Path) -> bool:
+    """Whether this engine, with the settings of `root`, makes each page of its Markdown, the templates and the settings alone, so that it
+    may be asked for a few pages only."""
+    try:
+        settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError):
+        return False
+    if (
+        engine != "mkdocs"
+        or not isinstance(settings, dict)
+        or settings.get("plugins") != []
+        or settings.get("use_directory_urls") is not False
+    ):
+        return False
+    extensions = settings.get("markdown_extensions") or []
+    named = isinstance(extensions, list) and all(isinstance(one, str) and one in SELF_CONTAINED for one in extensions)
+    return named and not any(settings.get(key) for key in _MEDDLING)
+
+
+def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date, only: tuple[str, ...] = ()) -> tuple[Problem, ...]:
     """Build `out/docs` with `out/theme` into `fresh`. Returns the engine's complaints about hand-written pages.
 
-    Raises GeneratorError when the engine is not installed or fails for another reason.
+    `only` names files of `out/docs` that are wanted by themselves (plain paths, and only where `alone` holds); all others still count as
+    targets of links. Raises GeneratorError when the engine is not installed or fails for another reason.
     """
     if importlib.util.find_spec(engine) is None:
         raise GeneratorError(f"Chưa cài {engine}. Hãy chạy: pip install {engine}")
-    config = _config(root, out, fresh)
+    config = _config(root, out, fresh, only)
     moment = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
     environment = {**os.environ, "SOURCE_DATE_EPOCH": moment, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
     done = subprocess.run(
@@ -48,20 +87,25 @@ def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date) -> t
     problems = tuple(_problems(said))
     if done.returncode != 0 and not problems:
         raise GeneratorError(f"{engine} không dựng được trang:\n{said.strip()[-3000:]}")
-    if not (fresh / "index.html").is_file() and not problems:
+    if not only and not (fresh / "index.html").is_file() and not problems:
         raise GeneratorError(f"{engine} không tạo ra trang nào:\n{said.strip()[-3000:]}")
     _tidy(fresh)
     return problems
 
 
-def _config(root: Path, out: Path, fresh: Path) -> Path:
-    """A settings file that inherits the author's mkdocs.yml and points at this build's folders."""
+def _config(root: Path, out: Path, fresh: Path, only: tuple[str, ...]) -> Path:
+    """A settings file that inherits the author's mkdocs.yml and points at this build's folders.
+
+    What is not wanted is a draft to the engine: it is known, so that links to it are made and checked, but not built.
+    """
     config = out / "mkdocs.yml"
+    drafts = {"draft_docs": "\n".join(("*", *(f"!/{path}" for path in only)))} if only else {}
     settings = {
         "INHERIT": os.path.relpath(root / "mkdocs.yml", out),
         "docs_dir": "docs",
         "site_dir": fresh.relative_to(out).as_posix(),
         "theme": {"custom_dir": "theme"},
+        **drafts,
     }
     config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
     return config

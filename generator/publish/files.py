@@ -32,9 +32,10 @@ def write_tree(folder: Path, files: Iterable[OutFile], keep: frozenset[str] = fr
     try:
         folder.mkdir(parents=True, exist_ok=True)
         wanted: set[str] = set()
+        safe: set[str] = set()
         changed = same = size = 0
         for file in files:
-            target = inside(folder, file.path)
+            target = inside(folder, file.path, safe)
             wanted.add(file.path)
             size += len(file.content)
             if write_file(target, file.content):
@@ -62,29 +63,32 @@ def write_file(target: Path, content: bytes) -> bool:
     return True
 
 
-def inside(folder: Path, path: str) -> Path:
-    """`folder/path`, or GeneratorError when the path is absolute, climbs out, or passes through a symbolic link."""
+def inside(folder: Path, path: str, safe: set[str] | None = None) -> Path:
+    """`folder/path`, or GeneratorError when the path is absolute, climbs out, or passes through a symbolic link.
+
+    `safe` gathers folders that have been looked at already, for whoever asks about many paths at once.
+    """
     pure = PurePosixPath(path)
     if pure.is_absolute() or not pure.parts or ".." in pure.parts or "\\" in path or ":" in path or "\0" in path:
         raise GeneratorError(f"Đường dẫn ra ngoài thư mục kết quả: {path!r}.")
-    target = folder.joinpath(*pure.parts)
-    for parent in [target, *target.parents]:
-        if parent == folder:
-            break
-        if parent.is_symlink():
-            raise GeneratorError(f"Thư mục kết quả có liên kết lạ: {parent}. Hãy xóa liên kết này.")
-    return target
+    safe, here = set() if safe is None else safe, str(folder)
+    for part in pure.parts:
+        here = os.path.join(here, part)
+        if here not in safe and os.path.islink(here):
+            raise GeneratorError(f"Thư mục kết quả có liên kết lạ: {here}. Hãy xóa liên kết này.")
+        safe.add(here)
+    return Path(here)
 
 
 def _remove_others(folder: Path, wanted: set[str]) -> int:
     removed = 0
     for place, _, names in os.walk(folder, topdown=False):
+        base = "" if place == str(folder) else Path(place).relative_to(folder).as_posix() + "/"
         for name in names:
-            path = Path(place, name)
-            if path.relative_to(folder).as_posix() not in wanted:
-                path.unlink()
+            if base + name not in wanted:
+                os.unlink(os.path.join(place, name))
                 removed += 1
         with suppress(OSError):
-            if Path(place) != folder:
-                Path(place).rmdir()
+            if base:
+                os.rmdir(place)
     return removed

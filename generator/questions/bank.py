@@ -139,6 +139,7 @@ _GIVEN: WeakKeyDictionary[Catalog, dict[str, tuple[Question, ...]]] = WeakKeyDic
 
 def given(catalog: Catalog, guide: Guide) -> tuple[Question, ...]:
     """What a guide gives by itself, worked out once for each catalog."""
+    len(catalog.guides)  # asked every time: whoever notes which guides are looked at must see that it is all of them
     known = _GIVEN.setdefault(catalog, {})
     if guide.id not in known:
         known[guide.id] = auto_questions(catalog, guide)
@@ -167,8 +168,22 @@ def bank(catalog: Catalog, exam: Exam) -> Iterator[Held]:
             yield from asked(catalog, quiz)
 
 
+_DRAWN: WeakKeyDictionary[Catalog, dict[int, tuple[Exam, Paper]]] = WeakKeyDictionary()
+
+
 def paper(catalog: Catalog, exam: Exam) -> Paper:
-    """An exam drawn from the bank: by part and level as its form says, taking turns between guides. Same seed, same paper."""
+    """An exam drawn from the bank: by part and level as its form says, taking turns between guides. Same seed, same paper.
+
+    It is drawn once for each catalog, since several pages tell of it.
+    """
+    len(catalog.guides)  # as in `given`
+    known = _DRAWN.setdefault(catalog, {})
+    if id(exam) not in known:
+        known[id(exam)] = (exam, _drawn(catalog, exam))
+    return known[id(exam)][1]
+
+
+def _drawn(catalog: Catalog, exam: Exam) -> Paper:
     form, held = form_of(exam), tuple(bank(catalog, exam))
     parts: list[tuple[Part, tuple[Held, ...]]] = []
     lacks: list[Lack] = []

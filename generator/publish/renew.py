@@ -1,0 +1,226 @@
+"""A new site out of the former one: only pages whose Markdown changed go through the engine, the others are taken over as it made them.
+
+The menus of our templates list no pages, so the HTML of a page depends on its own Markdown, the templates and the settings, and on
+nothing else. Whatever the engine made is kept beside the site as it was before any finisher touched it, with a digest of each file.
+Any doubt (other settings, templates or versions, pages added or removed, a hand-written page changed, an anchor gone, a file that is
+not what its digest says) ends in a whole build by the engine, whose judgement on links is the one that counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import os
+import platform
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+from ..model import addresses
+from ..model.book import OutFile
+from ..problems import GeneratorError, Problem
+from .engine import alone, make_html
+from .files import write_file
+from .needs import local
+
+KEPT, NOTE = ".trang", ".trang.json"
+"""What the engine made, and the note of what it was made from."""
+PICTURES = addresses.PICTURES + "/"
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
+"""Paths that mean themselves in the engine's settings."""
+_ID = re.compile(r'\sid="([^"]+)"')
+_LINK = re.compile(r'\shref="([^"#]*)#([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Digests of what a site was made from (`ground`: all that every page depends on; `docs`: each file) and of each file made."""
+
+    ground: str
+    docs: Mapping[str, str]
+    made: Mapping[str, str]
+
+
+def make_site(
+    engine: str, root: Path, out: Path, fresh: Path, today: date, docs: Iterable[OutFile], hand: frozenset[str]
+) -> tuple[Problem, ...]:
+    """Fill the empty folder `fresh` with the site of `out/docs`, which holds `docs` and pictures. `hand` are paths of hand-written files.
+
+    Returns the engine's complaints. The result is what a whole build by the engine would give, byte for byte. Raises GeneratorError.
+    """
+    ground, now = _ground(engine, root, out, today), {file.path: _digest(file.content) for file in docs}
+    if (out / KEPT).is_symlink():
+        (out / KEPT).unlink()
+    former = _read(out)
+    if former and former.ground == ground and _renewed(engine, root, out, fresh, today, former, now, hand):
+        return ()
+    shutil.rmtree(fresh, ignore_errors=True)
+    (out / NOTE).unlink(missing_ok=True)
+    problems = make_html(engine, root, out, fresh, today)
+    if not problems and alone(engine, root):
+        _keep_all(out, fresh, ground, now)
+    return problems
+
+
+# ---- renewing ---------------------------------------------------------------------------------------------------
+
+
+def _renewed(
+    engine: str, root: Path, out: Path, fresh: Path, today: date, former: Note, now: Mapping[str, str], hand: frozenset[str]
+) -> bool:
+    """Whether `fresh` now holds the whole new site; when not, what it holds is of no use."""
+    changed = [path for path, digest in now.items() if former.docs.get(path) != digest]
+    gone = former.docs.keys() - now.keys()
+    if not _small(changed, gone, former, now, hand):
+        return False
+    try:
+        if changed and make_html(engine, root, out, fresh, today, tuple(changed)):
+            return False
+    except GeneratorError:
+        return False
+    pages = [_address(path) for path in changed if path.endswith(".md")]
+    wanted = {_address(path) if path.endswith(".md") else path for path in changed}
+    if not wanted <= set(_only(fresh, wanted)) or not _anchors_hold(out / KEPT, fresh, pages):
+        return False
+    made = {path: _digest((fresh / path).read_bytes()) for path in wanted}
+    still = {path: digest for path, digest in former.made.items() if path not in made and path not in gone}
+    if not _take_over(out / KEPT, fresh, still):
+        return False
+    _link_pictures(out, fresh)
+    _keep(out, fresh, made, gone, Note(former.ground, now, {**still, **made}))
+    return True
+
+
+def _only(fresh: Path, wanted: set[str]) -> list[str]:
+    """The files there are, after those nobody asked for (such as a site map of a few pages) are removed."""
+    files = _files(fresh)
+    for path in set(files) - wanted:
+        (fresh / path).unlink()
+    return files
+
+
+def _small(changed: list[str], gone: Iterable[str], former: Note, now: Mapping[str, str], hand: frozenset[str]) -> bool:
+    """Whether the change is of a kind that renewing is made for."""
+    plain = all(_PLAIN.fullmatch(path) and path not in hand for path in changed)
+    same_pages = {path for path in former.docs if path.endswith(".md")} == {path for path in now if path.endswith(".md")}
+    return plain and same_pages and 4 * len(changed) <= 3 * len(now) and not any(path in hand for path in gone)
+
+
+def _anchors_hold(kept: Path, fresh: Path, pages: Iterable[str]) -> bool:
+    """Whether renewed pages have all the places they had, and every place they lead to is there."""
+    texts: dict[str, str] = {}
+
+    def text(page: str) -> str:
+        if page not in texts:
+            file = fresh / page
+            texts[page] = (file if file.is_file() else kept / page).read_text(encoding="utf-8")
+        return texts[page]
+
+    with suppress(OSError, UnicodeDecodeError):
+        for page in pages:
+            if not _places((kept / page).read_text(encoding="utf-8")) <= _places(text(page)):
+                return False
+            for address, anchor in set(_LINK.findall(text(page))):
+                target = local(page, html.unescape(address)) if address else page
+                if target and unquote(html.unescape(anchor)) not in _places(text(target)):
+                    return False
+        return True
+    return False
+
+
+def _places(text: str) -> frozenset[str]:
+    return frozenset(html.unescape(id) for id in _ID.findall(text))
+
+
+def _take_over(kept: Path, fresh: Path, wanted: Mapping[str, str]) -> bool:
+    """Copy files as the engine made them; False as soon as one is missing or not what its digest says."""
+    for folder in {str(Path(path).parent) for path in wanted}:
+        (fresh / folder).mkdir(parents=True, exist_ok=True)
+    try:
+        for path, digest in wanted.items():
+            content = (kept / path).read_bytes()
+            if _digest(content) != digest:
+                return False
+            (fresh / path).write_bytes(content)
+    except OSError:
+        return False
+    return True
+
+
+def _link_pictures(out: Path, fresh: Path) -> None:
+    """All pictures, which are named by what they show and never change; not copied where the disk can hold one file under two names."""
+    if not (out / "docs" / PICTURES).is_dir():
+        return
+    (fresh / PICTURES).mkdir(parents=True, exist_ok=True)
+    for entry in os.scandir(out / "docs" / PICTURES):
+        target = fresh / PICTURES / entry.name
+        try:
+            os.link(entry.path, target)
+        except OSError:
+            shutil.copyfile(entry.path, target)
+
+
+# ---- keeping ----------------------------------------------------------------------------------------------------
+
+
+def _keep_all(out: Path, fresh: Path, ground: str, docs: Mapping[str, str]) -> None:
+    shutil.rmtree(out / KEPT, ignore_errors=True)
+    made = {path: _digest((fresh / path).read_bytes()) for path in _files(fresh) if not path.startswith(PICTURES)}
+    _keep(out, fresh, made, (), Note(ground, docs, made))
+
+
+def _keep(out: Path, fresh: Path, made: Iterable[str], gone: Iterable[str], note: Note) -> None:
+    """Put what the engine has just made aside. The note is written last: without it, or with files it does not fit, nothing is used."""
+    for path in made:
+        target = out / KEPT / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(fresh / path, target)
+    for path in gone:
+        (out / KEPT / path).unlink(missing_ok=True)
+    said = json.dumps(asdict(note), sort_keys=True)
+    write_file(out / NOTE, f"{_digest(said.encode())}\n{said}".encode())
+
+
+def _read(out: Path) -> Note | None:
+    """The note of the former build, or None when there is none or it is damaged."""
+    with suppress(OSError, ValueError, TypeError):
+        seal, _, said = (out / NOTE).read_text(encoding="utf-8").partition("\n")
+        if seal == _digest(said.encode()):
+            return Note(**json.loads(said))
+    return None
+
+
+def _ground(engine: str, root: Path, out: Path, today: date) -> str:
+    """A digest of all that every page depends on: settings, templates, the day, the engine and whatever it may load."""
+    whole = hashlib.sha256(f"{engine} {today} {platform.python_version()} {os.path.relpath(root, out)}\n".encode(errors="surrogateescape"))
+    for folder in sys.path:
+        with suppress(OSError):
+            whole.update("\n".join(sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-link")))).encode())
+    for file in (root / "mkdocs.yml", *(out / "theme" / path for path in sorted(_files(out / "theme")))):
+        whole.update(f"\n{file.relative_to(out) if file.is_relative_to(out) else file.name}\n".encode())
+        whole.update(_digest(file.read_bytes()).encode())
+    return whole.hexdigest()
+
+
+def _files(folder: Path) -> list[str]:
+    """Paths of all files below a folder."""
+    found: list[str] = []
+    for place, _, names in os.walk(folder):
+        base = Path(place).relative_to(folder).as_posix()
+        found += names if base == "." else [f"{base}/{name}" for name in names]
+    return found
+
+
+def _address(path: str) -> str:
+    return path.removesuffix(".md") + ".html"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

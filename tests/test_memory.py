@@ -1,0 +1,114 @@
+"""Memory: whatever is edited, what is remembered gives the same problems and the same files as starting from nothing."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import REPO, TODAY
+
+from generator.build import examine
+from generator.model.book import OutFile
+from generator.model.catalog import Settings
+from generator.model.memory import KEPT_TURNS, Memory
+from generator.plan import plan
+from generator.problems import Problem
+from generator.render.markdown import markdown
+
+LISTS = ("groups.yml", "sources.yml", "glossary.yml")
+Told = tuple[tuple[Problem, ...], tuple[OutFile, ...]]
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """A copy of the shipped guides."""
+    for name in ("guides", "quizzes", "docs"):
+        shutil.copytree(REPO / name, tmp_path / name)
+    shutil.copy(REPO / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    return tmp_path
+
+
+def told(root: Path, memory: Memory | None) -> Told:
+    """All problems, and when they allow it all pages."""
+    settings = Settings(TODAY)
+    catalog, problems = examine(root, settings, None, memory)
+    if catalog is None or any(problem.severity.value == "error" for problem in problems):
+        return problems, ()
+    return problems, tuple(markdown(plan(catalog, settings, "look", lambda subject: ())))
+
+
+def yaml_edit(file: Path, change: Callable[[dict[str, object]], None]) -> None:
+    """Change a file's data in place."""
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    change(data)
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def guides(root: Path) -> list[Path]:
+    """The files of the guides."""
+    return [file for file in sorted((root / "guides").glob("*.yml")) if file.name not in LISTS]
+
+
+def random_edit(root: Path, dice: random.Random) -> str:
+    """Change something that other pages may show; returns what."""
+    guide = dice.choice(guides(root))
+    number = dice.randint(2, 60)
+    match dice.choice(("title", "minutes", "first", "source", "group", "term", "broken", "jargon", "long")):
+        case "title":
+            yaml_edit(guide, lambda data: data.update(title=f"Tên mới {number}"))
+        case "minutes":
+            yaml_edit(guide, lambda data: data.update(minutes=number))
+        case "first":
+            other = dice.choice([file.stem for file in guides(root) if file != guide])
+            yaml_edit(guide, lambda data: data.update(why=f"Vì cần cho [[{other}]] và [[{other}#1]]."))
+        case "source":
+            yaml_edit(root / "guides/sources.yml", lambda data: data["sources"][0].update(title=f"Nguồn {number}"))  # type: ignore[index]
+        case "group":
+            yaml_edit(root / "guides/groups.yml", lambda data: data["groups"][0].update(title=f"Nhóm {number}"))  # type: ignore[index]
+        case "term":
+            yaml_edit(root / "guides/glossary.yml", lambda data: data["terms"][0].update(meaning=f"Nghĩa thứ {number}."))  # type: ignore[index]
+        case "broken":
+            yaml_edit(guide, lambda data: data.update(prerequisites=["khong-co-bai-nay"]))
+        case "jargon":
+            yaml_edit(guide, lambda data: data.update(situation=f"Bạn liên hệ theo quy định của pháp luật {number}."))
+        case "long":
+            yaml_edit(guide, lambda data: data.update(situation="từ " * (20 + number) + "hết."))
+    return guide.name
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_whatever_is_edited_memory_gives_what_starting_from_nothing_gives(shipped: Path, seed: int) -> None:
+    dice, memory = random.Random(seed), Memory()
+    told(shipped, memory)
+    for _ in range(5):
+        what = random_edit(shipped, dice)
+        assert told(shipped, memory) == told(shipped, None), what
+        if dice.random() < 0.5:  # what was broken is whole again
+            shutil.copy(REPO / "guides" / what, shipped / "guides" / what)
+
+
+def test_the_title_of_another_guide_reaches_the_page_that_names_it(shipped: Path) -> None:
+    """The case that a memory by file would get wrong: the page's own guide has not changed."""
+    memory = Memory()
+    first, second = guides(shipped)[:2]
+    yaml_edit(first, lambda data: data.update(why=f"Vì cần cho [[{second.stem}]]."))
+    told(shipped, memory)
+    yaml_edit(second, lambda data: data.update(title="Tên hoàn toàn khác"))
+    _, files = told(shipped, memory)
+    page = next(file for file in files if file.path == f"docs/hoc/{first.stem}.md")
+    assert "Tên hoàn toàn khác" in page.content.decode()
+
+
+def test_what_is_not_asked_about_for_long_is_let_go() -> None:
+    memory, thing, worked = Memory(), object(), []
+    for _ in range(2):
+        memory.of("work", thing, work=lambda: worked.append(1))
+    assert len(worked) == 1
+    for _ in range(KEPT_TURNS + 1):
+        memory.turn()
+    memory.of("work", thing, work=lambda: worked.append(1))
+    assert len(worked) == 2
