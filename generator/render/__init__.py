@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ..model.book import Book, OutFile
 from .bank import bank
-from .finder import finder
 from .frame import frame
+from .lookup import search
 from .markdown import markdown
+from .webapp import webapp
 
 FORMATS: Mapping[str, Callable[[Book], Iterable[OutFile]]] = {
     "bank": bank,
-    "finder": finder,
     "frame": frame,
     "markdown": markdown,
+    "search": search,
+    "webapp": webapp,
 }
 """Every format by name. Adding one means one new file in this room and one line here."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markdown import Markdown
 
@@ -23,10 +24,15 @@ def bank(book: Book) -> Iterator[OutFile]:
     for page in book.pages:
         cards = [block for block in page.blocks if isinstance(block, QuestionCard)]
         if page.kind is PageKind.QUIZ and all(card.home == (page.id, card.id) for card in cards):
-            yield OutFile(f"docs/assets/hoi/{page.id}.js", _script(page, cards).encode())
+            yield book.memory.of("bank", page, work=partial(_file, page, cards))
+
+
+def _file(page: Page, cards: list[QuestionCard]) -> OutFile:
+    return OutFile(f"docs/assets/hoi/{page.id}.js", _script(page, cards).encode())
 
 
 def _script(page: Page, cards: list[QuestionCard]) -> str:
     pen = Pen(addresses.REVISION, frozenset())
-    known = {card.id: Markdown(extensions=list(EXTENSIONS)).convert(question_markdown(card, pen)) for card in cards}
+    writer = Markdown(extensions=list(EXTENSIONS))
+    known = {card.id: writer.reset().convert(question_markdown(card, pen)) for card in cards}
     return f"hocdvc.take({escape.script(page.id)},{escape.script(known)});\n"

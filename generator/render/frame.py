@@ -9,6 +9,7 @@ from ..model.blocks import LinkTo
 from ..model.book import Book, OutFile
 from ..model.image import Picture
 from .parts import escape
+from .webapp import APPLE
 
 PATH = "theme/partials/frame.html"
 
@@ -38,6 +39,7 @@ def frame(book: Book) -> Iterator[OutFile]:
         "menu": _links(shared.menu),
         "foot": _links(shared.foot),
         "share": _share(shared.share) if shared.share else '""',
+        "apple_icon": _quoted(next((src for icon, src in shared.icons if icon.pixels == APPLE), "")),
     }
     lines = "".join(f"{{% set {name} = {value} %}}\n" for name, value in values.items())
     yield OutFile(PATH, lines.encode())

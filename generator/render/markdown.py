@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, assert_never
 
 import yaml
 
 from ..model import addresses
 from ..model.blocks import (
+    Address,
     Block,
     Checklist,
     Definitions,
@@ -32,11 +34,15 @@ from ..model.blocks import (
     StepCard,
     TeachStep,
 )
-from ..model.book import Book, OutFile, Page, PageKind, Sitting
+from ..model.book import Book, Leaflet, OutFile, Page, PageKind, Sitting
 from ..model.image import Picture
-from .parts import drill, escape, lesson, lists, practice, prose, teach
+from ..model.kept import Inventory
+from ..model.takeaway import Takeaways
+from .parts import drill, escape, kept, lesson, lists, practice, prose, qr, teach
 from .parts.inline import Pen
 from .parts.questions import question_markdown
+
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 TEMPLATES = {
     PageKind.HOME: "home.html",
@@ -50,6 +56,9 @@ TEMPLATES = {
     PageKind.PATH: "list.html",
     PageKind.LIST: "list.html",
     PageKind.PROGRESS: "progress.html",
+    PageKind.PRIVACY: "privacy.html",
+    PageKind.OFFLINE: "offline.html",
+    PageKind.SEARCH: "search.html",
     PageKind.REDIRECT: "redirect.html",
 }
 
@@ -59,9 +68,14 @@ def markdown(book: Book) -> Iterator[OutFile]:
     hand = tuple(OutFile("docs/" + file.path.removeprefix("docs/"), file.content) for file in book.hand)
     yield from hand
     known = frozenset(page.address for page in book.pages) | frozenset(_hand(hand))
+    linked = book.memory.of(("known", known), work=object)
     for page in book.pages:
-        path = "docs/" + page.address.removesuffix(".html") + ".md"
-        yield OutFile(path, page_markdown(page, Pen(page.address, known)).encode())
+        yield book.memory.of("markdown", page, linked, work=partial(_file, page, known))
+
+
+def _file(page: Page, known: frozenset[Address]) -> OutFile:
+    path = "docs/" + page.address.removesuffix(".html") + ".md"
+    return OutFile(path, page_markdown(page, Pen(page.address, known)).encode())
 
 
 def _hand(files: Iterable[OutFile]) -> Iterator[str]:
@@ -72,9 +86,8 @@ def _hand(files: Iterable[OutFile]) -> Iterator[str]:
 
 def page_markdown(page: Page, pen: Pen) -> str:
     """The whole file: front matter, the title, and every block."""
-    first = next((b.number for b in page.blocks if isinstance(b, StepCard) and b.pictures), 0)
     title = f"# {escape.text(page.title)} {{#dau-trang}}"
-    body = [title, *(block_markdown(block, pen, first) for block in page.blocks)]
+    body = [title, *(block_markdown(block, pen) for block in page.blocks)]
     if page.kind is PageKind.REDIRECT and page.following:
         body.append(f"Trang này đã chuyển sang: {pen.to(page.following)}.")
     return _front(page, pen) + "\n\n".join(body) + "\n"
@@ -95,14 +108,25 @@ def _front(page: Page, pen: Pen) -> str:
         "dock": _links(page.dock, pen),
         **({"share": _share(page.share)} if page.share else {}),
         **({"sitting": _sitting(page.sitting)} if page.sitting else {}),
+        **({"leaflet": _leaflet(page.leaflet, pen)} if page.leaflet else {}),
         "following": _links((page.following,) if page.following else (), pen),
     }
-    return "---\n" + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000) + "---\n\n"
+    said: str = yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{said}---\n\n"
 
 
 def _share(card: Picture) -> dict[str, Any]:
     """What the template needs of a share card; the address is from the site's root, since links to it must be whole."""
     return {"src": addresses.picture(card.key), "width": card.width, "height": card.height, "alt": card.alt}
+
+
+def _leaflet(leaflet: Leaflet, pen: Pen) -> dict[str, Any]:
+    """What the template prints on paper; the code as the lines of an SVG path."""
+    cards = [
+        {"src": pen.href(addresses.picture(one.key)), "width": one.width, "height": one.height, "alt": one.alt} for one in leaflet.cards
+    ]
+    code = qr.path(leaflet.link) if leaflet.link else {}
+    return {"typed": leaflet.typed, "sources": leaflet.sources, "cards": cards, "code": code}
 
 
 def _sitting(sitting: Sitting) -> dict[str, Any]:
@@ -115,7 +139,7 @@ def _links(links: Iterable[LinkTo], pen: Pen) -> list[dict[str, str]]:
     return [{"text": one.text, "href": pen.href(one.address), "note": one.note} for one in links]
 
 
-def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:  # noqa: C901, PLR0912 one line per member of a closed set
+def block_markdown(block: Block, pen: Pen) -> str:  # noqa: C901, PLR0912 one line per member of a closed set
     """The Markdown of one block, without blank lines around it."""
     match block:
         case Heading():
@@ -133,7 +157,7 @@ def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:  # no
         case Checklist():
             return lesson.checklist(block, pen)
         case StepCard():
-            return lesson.step(block, pen, eager=block.number == first_picture)
+            return lesson.step(block, pen)
         case Poster():
             return lesson.poster(block, pen)
         case Rows():
@@ -158,5 +182,9 @@ def block_markdown(block: Block, pen: Pen, first_picture: int = 0) -> str:  # no
             return drill.scene(block, pen)
         case Progress():
             return lists.progress(block, pen)
+        case Inventory():
+            return kept.inventory(block)
+        case Takeaways():
+            return lists.takeaways(block, pen)
         case _:
             assert_never(block)

@@ -49,13 +49,13 @@ def _paper(item: CheckItem, pen: Pen) -> str:
     return "- " + " ".join(filter(None, parts))
 
 
-def step(card: StepCard, pen: Pen, eager: bool) -> str:
+def step(card: StepCard, pen: Pen) -> str:
     """One step: title, deeds, picture, sign of success, what is easily mixed up, ways out of trouble."""
     title = f'### <span class="n"><span class="off">Bước </span>{card.number}</span> {escape.text(card.title)} {{#{card.anchor}}}'
     body = [
         title,
         boxed("do", [deeds(card.deeds, pen, card.anchor)]),
-        pictures(card.pictures, pen, card.anchor, eager),
+        pictures(card.pictures, pen, card.anchor),
         _box("Đúng khi:", card.ok, "ok", pen),
         _box("Dễ nhầm:", card.confuse, "confuse", pen),
         _box("Cẩn thận:", card.warning, "careful", pen),
@@ -81,11 +81,11 @@ def _mark(number: int, anchor: str, own: str) -> str:
     return f'<a class="mark"{own} href="#{anchor}-cho-{number}" aria-label="Số {number}: xem chỗ này trên hình">{number}</a> '
 
 
-def pictures(shown: tuple[Picture, ...], pen: Pen, anchor: str, eager: bool) -> str:
-    """The pictures of a step in one frame, one caption below; all but the first of a page wait until they are near."""
+def pictures(shown: tuple[Picture, ...], pen: Pen, anchor: str, above: bool = False) -> str:
+    """The pictures of a step in one frame, one caption below. They wait until they are near, unless the first is `above` the fold."""
     if not shown:
         return ""
-    some = [_picture(one, pen, anchor, eager and one is shown[0]) for one in shown]
+    some = [_picture(one, pen, anchor, above and one is shown[0]) for one in shown]
     caption = f'<figcaption markdown="span">{escape.text(shown[0].caption)}</figcaption>' if shown[0].caption else ""
     return boxed("pic pair" if len(shown) > 1 else "pic", [*some, caption], "figure")
 
@@ -99,11 +99,11 @@ def poster(block: Poster, pen: Pen) -> str:
     return details("to-keep", escape.text(block.title, first=False), figure) if block.title else figure
 
 
-def _picture(shown: Picture, pen: Pen, anchor: str, eager: bool) -> str:
+def _picture(shown: Picture, pen: Pen, anchor: str, above: bool) -> str:
     """A picture with its size, so that nothing jumps, its word above it, and its numbered places as links to their words."""
-    lazy = "" if eager else " loading=lazy"
+    when = "fetchpriority=high" if above else "loading=lazy"
     source = pen.link(addresses.picture(shown.key))
-    image = f"![{escape.attr(shown.alt)}]({source}){{width={shown.width} height={shown.height} decoding=async{lazy}}}"
+    image = f"![{escape.attr(shown.alt)}]({source}){{width={shown.width} height={shown.height} decoding=async {when}}}"
     label = f'<b class="when">{escape.text(shown.label, first=False)}</b>' if shown.label else ""
     css = "shot wide" if shown.width > shown.height else "shot"
     return f'{label}<span class="{css}">{image}{_spots(shown, anchor)}</span>'

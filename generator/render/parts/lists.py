@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model.blocks import Definition, Definitions, Doable, Door, Doors, Finder, LinkTo, Progress, Row, Rows, SourceEntry, SourceTable
+from ...model import addresses
+from ...model.blocks import (
+    Definition,
+    Definitions,
+    Doable,
+    Door,
+    Doors,
+    Finder,
+    LinkTo,
+    Progress,
+    Row,
+    Rows,
+    SourceEntry,
+    SourceTable,
+)
 from ...model.icons import icon_svg
+from ...model.takeaway import Takeaway, Takeaways
 from . import escape
 from .inline import Pen
 from .prose import boxed
@@ -38,6 +53,16 @@ def _doable(item: Doable, pen: Pen) -> str:
     return f"    - {pen.to(item.link)}{{{known}}}"
 
 
+def takeaways(block: Takeaways, pen: Pen) -> str:
+    """Bundles; a script reads `data-bundle`, and `data-size` is filled when the site is finished."""
+    return boxed("takeaways", ["\n".join(_takeaway(item, pen) for item in block.items)])
+
+
+def _takeaway(item: Takeaway, pen: Pen) -> str:
+    bundle = escape.attr(item.bundle)
+    return f'- {pen.to(LinkTo(item.title, item.address))}{{#{item.anchor} data-bundle="{bundle}"}} <small data-size="{bundle}"></small>'
+
+
 def doors(block: Doors, pen: Pen) -> str:
     """Large ways in."""
     return boxed("doors", ["\n".join(_door(item, pen) for item in block.items)])
@@ -48,14 +73,19 @@ def _door(item: Door, pen: Pen) -> str:
 
 
 def finder_box(block: Finder, pen: Pen) -> str:
-    """The search box, shown only where scripts run, and sample words that lead straight to pages."""
+    """The search box, shown only where scripts run, the place of what it finds, and sample words that lead straight to pages."""
+    words = "Gõ tên việc, hoặc hỏi một câu" if block.whole else "Gõ tên việc bạn cần làm"
     box = (
-        '<form class="finder" id="tim" role="search">\n'
-        '<label for="tim-chu">Gõ tên việc bạn cần làm</label>\n'
-        f'<div class="box">{icon_svg("search", 24)}<input id="tim-chu" type="search" autocomplete="off" spellcheck="false" '
-        'enterkeyhint="search" placeholder="Ví dụ: lam giay khai sinh" aria-describedby="tim-dem"></div>\n'
-        '<p id="tim-dem" role="status"></p>\n<ul class="found" hidden></ul>\n</form>'
+        f'<form class="finder" id="tim" role="search" action="{pen.href(addresses.SEARCH)}"{" data-whole" if block.whole else ""}>\n'
+        f'<label for="tim-chu">{words}</label>\n'
+        f'<div class="box">{icon_svg("search", 24)}<input id="tim-chu" name="q" type="search" maxlength="200" autocomplete="off" '
+        'autocapitalize="off" spellcheck="false" enterkeyhint="search" placeholder="Ví dụ: lam giay khai sinh" aria-describedby="tim-dem">'
+        '<button class="btn" type="submit">Tìm</button></div>\n'
+        '<p id="tim-dem" role="status"></p>\n</form>\n'
+        '<div class="hits" id="tim-thay"></div>'
     )
+    if block.whole:
+        box += '\n\n<p class="no-js">Ô tìm cần JavaScript, mà trình duyệt này đang tắt. Bạn chọn một nhóm ở dưới.</p>'
     if not block.samples:
         return box
     chips = "\n".join(f"- {pen.to(sample)}" for sample in block.samples)

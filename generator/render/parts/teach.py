@@ -18,7 +18,7 @@ def step(block: TeachStep, pen: Pen) -> str:
     body = (
         title,
         boxed("do", [deeds(block.deeds, pen, block.anchor)]),
-        pictures(block.pictures, pen, block.anchor, eager=block.number == 1),
+        pictures(block.pictures, pen, block.anchor, above=block.number == 1),
         f"**Đúng khi:** {pen.rich(block.ok)}\n{{: .ok }}",
         tick,
     )

@@ -1,0 +1,103 @@
+"""The search format: an index of all guides, opened at the first use of a search box, and the passages of each guide on their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from ...model import addresses
+from ...model.blocks import Address, Citation, FactCard, FactCell
+from ...model.book import Book, Entry, OutFile, PageKind
+from ..parts import escape
+from .index import Index, Text, make_index, number
+from .passages import Passage, passages
+from .words import words
+
+FOLDER = "docs/assets/tim/"
+ONE_FILE = 160_000
+"""Up to this many characters of index stand in the first file; larger ones are cut into shards."""
+SHARD = 24_000
+NAMES = 32
+"""How many guides one file of names holds, where there are several."""
+
+
+def search(book: Book) -> Iterator[OutFile]:
+    """`docs/assets/tim/…`: `muc-luc.js` (what every search needs), shards of it where it is large, and `bai/ID.js` for each lesson."""
+    lessons = {page.address: page for page in book.pages if page.kind is PageKind.LESSON}
+    entries = sorted((entry for entry in book.entries if entry.address in lessons), key=lambda entry: (entry.title, entry.address))
+    said = {address: tuple(passages(page)) for address, page in lessons.items()}
+    texts = (Text(one.title, one.names, lessons[one.address].description, said[one.address]) for one in entries)
+    yield from index_files(make_index(texts), entries, book)
+    yield from (lesson_file(address, found) for address, found in said.items())
+
+
+def lesson_file(address: Address, found: Iterable[Passage]) -> OutFile:
+    """The passages of one lesson."""
+    return _file(f"bai/{PurePosixPath(address).stem}", _shown(found))
+
+
+def _file(name: str, value: object) -> OutFile:
+    return OutFile(f"{FOLDER}{name}.js", f"hocdvc.tim({escape.script(name)},{escape.script(value)});\n".encode())
+
+
+def index_files(index: Index, entries: list[Entry], book: Book) -> Iterator[OutFile]:
+    """The first file, and where the index is large its shards and the names of the guides, some to a file."""
+    lines, rows = list(index.lines.values()), [[one.title, list(one.names), one.address, one.note] for one in entries]
+    first: dict[str, Any] = {
+        "guides": len(entries),
+        "passages": index.passages,
+        "spread": "".join(number(index.spread.get(term, 0)) for term in index.lines),
+        "groups": [[page.title, page.address] for page in book.pages if page.kind is PageKind.GROUP],
+        "help": list(_contacts(book)),
+        "home": book.frame.site_url,
+        **words(),
+    }
+    if sum(map(len, lines)) <= ONE_FILE:
+        yield _file("muc-luc", {**first, "lines": "\n".join(lines), "names": rows})
+        return
+    cuts = list(_cuts(lines))
+    for at, (begin, end) in enumerate(cuts):
+        yield _file(f"chu/{at}", "\n".join(lines[begin:end]))
+    for at in range(0, len(rows), NAMES):
+        yield _file(f"ten/{at // NAMES}", rows[at : at + NAMES])
+    yield _file("muc-luc", {**first, "terms": " ".join(index.lines), "cuts": [begin for begin, _ in cuts], "block": NAMES})
+
+
+def _cuts(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Where shards begin and end: neighbours in the alphabet, about SHARD characters each."""
+    begin = size = 0
+    for at, line in enumerate(lines):
+        if size and size + len(line) > SHARD:
+            yield begin, at
+            begin, size = at, 0
+        size += len(line)
+    if lines:
+        yield begin, len(lines)
+
+
+def _contacts(book: Book) -> Iterator[list[Any]]:
+    """Who helps in this place, as its page says."""
+    for page in book.pages:
+        if page.address == addresses.HELP:
+            for block in page.blocks:
+                if isinstance(block, FactCard):
+                    yield from (_contact(cell) for cell in block.main)
+
+
+def _contact(cell: FactCell) -> list[Any]:
+    return [cell.label, cell.value, cell.note, [_cited(one) for one in cell.citations]]
+
+
+def _cited(one: Citation) -> list[str]:
+    return [one.title, one.address, one.read_on]
+
+
+def _shown(found: Iterable[Passage]) -> Mapping[str, Any]:
+    """Passages as rows: part, number, anchor, head, lines, the places of its sources in one list, how people ask for it."""
+    sources: dict[tuple[str, ...], int] = {}
+    rows = []
+    for one in found:
+        cited = [sources.setdefault(tuple(_cited(source)), len(sources)) for source in one.citations]
+        rows.append([one.part, one.number, one.anchor, one.head, list(one.lines), cited, list(one.asked)])
+    return {"passages": rows, "sources": [list(one) for one in sources]}

@@ -1,0 +1,234 @@
+/* What a lesson says about a query: the step or question that fits, and for a question in plain words the passages that answer it, as they
+stand in the lesson, or nothing when it does not say. It never makes a sentence. Passages come from `tim/bai/ID.js`. */
+(function () {
+"use strict";
+const kept = window.hocdvc, search = kept.search, { syllables, key, words, rare, spelled } = search;
+const TOP = 3;
+const K = { enough: 0.62, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, sure: 0.25, own: 0.4, stray: 0.25, apart: 0.08, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, sureway: 0.4, heavy: 1, much: 1, gap: 0.6, called: 0.3, full: 0.8, most: 0.3, close: 0.3 };
+
+/** @param {[PassagePart, number, string, string, string[], number[], string[]?]} row @param {[string, string, string][]} sources @param {string} about @param {Set<string>} [names] @returns {Passage} */
+const prepared = ([part, number, anchor, head, lines, cited, asked = []], sources, about, names) => {
+  const top = spelled(head), all = top.concat(lines.flatMap((line) => [{ term: "", key: "" }, ...spelled(line)]));
+  /** @type {Map<string, number[]>} */
+  const places = new Map();
+  all.forEach(({ term }, at) => { if (term) places.set(term, (places.get(term) || []).concat(at)); });
+  const weights = top.map(({ term, key: mark }) => (search.filler(term, mark === term ? "" : mark) ? 0 : rare(term) * (names && names.has(term) ? K.own : 1)));
+  const ways = (asked.length && head ? [head, ...asked] : asked).map((text) => prepared(["faq", 0, "", text, [], []], [], "", names));
+  const terms = new Set([...places.keys(), ...ways.flatMap((way) => Array.from(way.terms))]);
+  return { part, number, anchor, head, lines, sources: cited.map((at) => sources[at]), all, top: top.length, weights, places, about: new Set(syllables(about)), ways, terms };
+};
+
+/** @type {Map<string, Passage[]>} */
+const lessons = new Map();
+/** The passages of a guide; none when its file is not here. @type {Answers["passages"]} */
+const passages = async (guide) => {
+  const id = guide.address.replace(/^.*\/|\.html$/g, ""), known = lessons.get(id);
+  if (known) return known;
+  const file = await search.open("bai/" + id);
+  if (!file) return null;
+  /** @type {Map<number, string>} */
+  const titles = new Map();
+  file.passages.forEach((/** @type {any} */ row) => { if (row[0] === "step") titles.set(row[1], row[3]); });
+  const all = file.passages.map((/** @type {any} */ row) => prepared(row, file.sources, row[0] === "stuck" ? titles.get(row[1]) || "" : "", new Set(syllables([guide.title, ...guide.names].join(" ")))));
+  lessons.set(id, all);
+  return all;
+};
+
+/** Where a row of syllables stands in a passage, all one after another; -1 when it does not. @param {Passage} passage @param {string[]} terms @param {string[]} keys */
+const row = (passage, terms, keys) => {
+  for (const at of passage.places.get(terms[0]) || []) {
+    if (terms.every((term, n) => passage.all[at + n] && passage.all[at + n].term === term && (!keys[n] || passage.all[at + n].key === keys[n]))) return at;
+  }
+  return -1;
+};
+
+/** How surely a passage says what a word of the query means (0 to 1), and where. @param {QueryNode} node @param {Passage} passage @returns {[number, number[], boolean]} */
+const says = (node, passage) => {
+  let best = 0;
+  /** @type {number[]} */
+  let where = [], whole = false;
+  node.alternatives.forEach(({ terms, sure }) => {
+    const places = terms.length > 1 ? [row(passage, terms, [])].filter((at) => at >= 0) : passage.places.get(terms[0]) || [];
+    if (!places.length) return;
+    const right = node.key && terms.length === 1 ? places.filter((at) => passage.all[at].key === node.key) : places;
+    const found = right.length ? sure : sure * K.doubt;
+    if (found > best) { best = found; where = right.length ? right : places; whole = terms.length > 1; }
+  });
+  (node.others || []).forEach(({ terms, sure, keys = [] }) => {
+    const at = row(passage, terms, keys);
+    if (at >= 0 && sure > best) { best = sure; where = terms.map((_, n) => at + n); whole = terms.length > 1; }
+  });
+  return [best, where, whole];
+};
+
+/** What is asked for: for each kind of thing asked, the places of its words in the query. @param {QueryNode[]} nodes @param {SearchIndex} index */
+const asks = (nodes, index) => /** @type {AskedFor[]} */ (index.ask.map(([phrases, labels, parts]) => {
+  const used = new Set();
+  phrases.forEach((phrase) => {
+    const terms = syllables(phrase), keys = words(phrase).map(key);
+    for (let at = 0; at + terms.length <= nodes.length; at++) {
+      const fits = terms.every((term, n) => {
+        const node = nodes[at + n];
+        return node.alternatives.some((one) => one.terms.length === 1 && one.terms[0] === term && one.sure > 0.9) && (!node.key || node.key === keys[n] || !keys[n]);
+      });
+      if (fits) terms.forEach((_, n) => used.add(at + n));
+    }
+  });
+  return { used, labels, parts, vague: !labels.length && parts.includes("faq") };
+})).filter((one) => one.used.size);
+
+/** @type {Answers["isQuestion"]} */
+const isQuestion = (nodes, text, index) => nodes.length > 3 && (text.includes("?") || index.asking.some((phrase) => {
+  const terms = syllables(phrase), keys = words(phrase).map(key);
+  return nodes.some((_, at) => terms.every((term, n) => nodes[at + n] && nodes[at + n].alternatives.some((one) => one.terms[0] === term) && (!nodes[at + n].key || nodes[at + n].key === keys[n])));
+}));
+
+/** @param {QueryNode} node */
+const worth = (node) => node.tell * (node.alternatives.length ? Math.max(...node.alternatives.slice(0, 1).map(({ terms }) => terms.reduce((sum, term) => sum + rare(term), 0))) : rare("?") * K.unknown);
+
+/** What a text says of each word of a query: how surely, where, and whether a neighbour in the query is its neighbour there too.
+@param {QueryNode[]} nodes @param {Passage} text @returns {Heard[]} */
+const heard = (nodes, text) => {
+  const said = nodes.map((node) => says(node, text));
+  /** @param {number} at */
+  const follows = (at) => at > 0 && Boolean(said[at]) && said[at][1].some((place) => said[at - 1][1].some((last) => Math.abs(place - last) === 1));
+  return said.map(([sure, where, whole], at) => ({ sure, where, follows: follows(at), firm: whole || follows(at) || follows(at + 1) ? 1 : K.loose }));
+};
+
+/** How well a way of asking says what the query says (0 to 1): how much of the query is in it, how much of it is in the query, and whether
+neighbours are neighbours. @param {Passage} way @param {Heard[]} said @param {number[]} weights */
+const alike = (way, said, weights) => {
+  const hit = /** @type {Set<number>} */ (new Set());
+  let all = 0, got = 0, rows = 0, row = 0, own = 0, told = 0;
+  said.forEach(({ sure, where, follows }, at) => {
+    all += weights[at];
+    got += weights[at] * sure;
+    where.forEach((place) => { if (sure > 0.3) hit.add(place); });
+    if (!at) return;
+    rows += weights[at] + weights[at - 1];
+    if (follows) row += weights[at] + weights[at - 1];
+  });
+  way.weights.forEach((weight, at) => { own += weight; if (hit.has(at)) told += weight; });
+  const r = got / (all || 1), p = own ? told / own : 0;
+  return p + r ? ((1 + K.both) * p * r / (K.both * p + r)) * (1 - K.order + K.order * (rows ? row / rows : 1)) : 0;
+};
+
+/** How much of what heads a passage the query says (0 to 1). @param {Passage} passage @param {Heard[]} said */
+const headed = (passage, said) => {
+  let all = 0, got = 0;
+  passage.weights.forEach((weight, at) => {
+    all += weight;
+    if (said.some(({ sure, where }) => sure >= 0.5 && where.includes(at))) got += weight;
+  });
+  return all ? got / all : 0;
+};
+
+/** How much a passage answers. `topic` tells how far the names of its guide hold each word, `subject` and `plain` how much each word tells
+between passages. @type {Answers["judge"]} */
+const judge = (passage, guide, nodes, asked, topic, subject, plain, share, light) => {
+  let score = 0, covered = 0, all = 0, own = 0, about = 0, gap = 0;
+  const hits = /** @type {Set<string>} */ (new Set()), said = heard(nodes, passage);
+  const worths = nodes.map(worth);
+  let like = 0, best = said;
+  passage.ways.forEach((way) => {
+    const words = heard(nodes, way), much = alike(way, words, light);
+    if (much > like) { like = much; best = words; }
+  });
+  const fitting = asked.filter(({ labels, parts }) => (passage.part === "facts" ? labels.includes(passage.head) : parts.includes(passage.part)));
+  nodes.forEach((node, at) => {
+    const weight = worths[at], { sure, where, firm } = said[at], inHead = where.some((place) => place < passage.top);
+    const around = passage.about.size && node.alternatives.some(({ terms }) => terms.every((term) => passage.about.has(term))) ? K.around : 0;
+    if (node.tell > 0.25) {
+      const matters = weight ** K.heavy * (topic[at] > 0.5 ? K.subject : 1) * (asked.some(({ used, vague }) => !vague && used.has(at)) ? 0.5 : 1);
+      all += matters;
+      about += matters * topic[at];
+      const held = Math.max(sure * firm, best[at].sure * best[at].firm * K.way, topic[at], around, fitting.some(({ used, vague }) => !vague && used.has(at)) ? 1 : 0);
+      covered += matters * held;
+      gap = Math.max(gap, matters * (1 - held));
+    }
+    const tells = inHead && firm === 1 ? Math.max(plain[at], subject[at]) : plain[at];
+    score += weight * tells * Math.max(sure * (inHead ? K.head : 1), around * K.about);
+    own += weight * plain[at] * sure;
+    if (said[at].follows) score += K.pair * (weight * plain[at] + worths[at - 1] * plain[at - 1]);
+    if (sure > 0.3 && node.tell === 1) where.forEach((place) => hits.add(passage.all[place].term));
+  });
+  asked.forEach((one) => {
+    if (one.vague) { score += fitting.includes(one) ? K.vague : 0; return; }
+    const fits = fitting.includes(one);
+    if (!fits && fitting.some((other) => !other.vague && Array.from(one.used).some((at) => other.used.has(at)))) return;
+    const weight = one.used.size ** 0.5;
+    const told = Array.from(one.used).reduce((sum, at) => sum + Math.max(said[at].sure, best[at].sure), 0) / one.used.size;
+    all += K.ask;
+    covered += K.ask * (fits ? 1 : told * told * 0.8);
+    if (fits) { score += (one.labels.length && passage.part === "facts" ? K.label : K.part) * weight; own += 1; }
+  });
+  const cover = all ? Math.max(0, covered / all) : 1, head = headed(passage, said);
+  score += K.like * like ** K.power * worths.reduce((sum, much) => sum + much, 0);
+  score *= share ** K.share * (K.base + (1 - K.base) * cover ** K.much) * (1 + K.title * head) / (1 + passage.all.length / K.long);
+  const stray = about < K.apart * all ? K.stray : 0;
+  return { passage, guide, score, covered: cover + Math.max(K.sure * head, K.sureway * like) - stray - (all ? K.gap * gap / all : 0), own: own + like, hits, like };
+};
+
+/** How much each word of a query tells one passage from the others at hand. @param {QueryNode[]} nodes @param {Passage[]} all @param {number[]} subject */
+const telling = (nodes, all, subject) => nodes.map((node, at) => {
+  const has = all.filter((passage) => node.alternatives.some(({ terms, sure }) => sure > 0.6 && terms.every((term) => passage.terms.has(term)))).length;
+  return Math.max(node.tell, K.little) * Math.log(1 + (all.length + 1) / (has + 0.5)) * subject[at];
+});
+
+/** @type {Map<string, Passage>} */
+const known = new Map();
+/** A name as a passage of its own. @param {string} name */
+const named = (name) => {
+  const found = known.get(name) || prepared(["faq", 0, "", name, [], []], [], "");
+  known.set(name, found);
+  return found;
+};
+/** How far the names of a guide hold each word. @param {FoundGuide} guide @param {QueryNode[]} nodes */
+const topics = (guide, nodes) => {
+  const names = [guide.title, ...guide.names].map(named);
+  return nodes.map((node) => Math.max(...names.map((name) => says(node, name)[0])));
+};
+
+/** The passages of a guide to show below it: those that say more of the query than its names do, steps before questions. @param {Judged[]} all @param {FoundGuide} guide
+@param {QueryNode[]} nodes */
+const inside = (all, guide, nodes) => {
+  const much = nodes.reduce((sum, node) => sum + worth(node), 0);
+  const some = all.filter((one) => one.guide === guide && one.own > 0.25 * much && one.covered > 0.5).slice(0, 6), order = ["step", "stuck", "faq"];
+  /** @param {Judged} one */
+  const rank = (one) => order.indexOf(one.passage.part) + (order.includes(one.passage.part) ? 0 : 9);
+  return some.filter((one) => one.score > some[0].score * 0.6).sort((a, b) => rank(a) - rank(b));
+};
+
+/** Whether a guide is about what was typed: a name of it says so, most of what was typed weighs in it, or a passage of it may answer. Among few guides
+even the best may be about something else; a whole sentence says much besides. @param {FoundGuide} guide @param {Judged[]} all @param {number} many words that were typed */
+const fits = (guide, all, many) => guide.like >= K.called || guide.score >= (many > 4 ? K.most : K.full) * guide.most || all.some((one) => one.guide === guide && one.covered >= K.close && one.own > 0);
+/** @param {Judged} one */
+const answering = (one) => one.covered >= K.enough && one.own > 0;
+
+/** What there is to show. @type {Answers["told"]} */
+const told = (text, index, nodes, list, all) => {
+  return {
+    nodes, list, all, question: isQuestion(nodes, text, index), groups: index.groups,
+    good: list.filter((guide) => guide.score >= list[0].score * 0.3 && guide.known >= 0.34 && fits(guide, all, nodes.length)),
+    answers: all.length && answering(all[0]) ? all.filter((one) => answering(one) && one.score >= all[0].score * 0.35) : [], inside: (guide) => inside(all, guide, nodes),
+  };
+};
+
+/** @type {Answers["find"]} */
+const find = async (text, early) => {
+  const index = await search.ready(), { nodes, list } = await search.guides(text);
+  const best = list.slice(0, TOP), asked = asks(nodes, index), topic = best.map((guide) => topics(guide, nodes));
+  const subject = nodes.map((_, at) => (Math.max(0, ...topic.map((some) => some[at])) > 0.5 ? K.known : 1));
+  const plain = subject.map((much, at) => much * (asked.some(({ used }) => used.has(at)) ? K.asked : 1));
+  if (early && best.length && fits(best[0], [], nodes.length)) early(told(text, index, nodes, list, []));
+  const texts = await Promise.all(best.map(passages)), light = telling(nodes, texts.flatMap((some) => some || []), subject);
+  const all = best.flatMap((guide, n) => {
+    guide.here = Boolean(texts[n]);
+    return (texts[n] || []).map((passage) => judge(passage, guide, nodes, asked, topic[n], subject, plain, guide.score / (best[0].score || 1), light));
+  });
+  all.sort((a, b) => b.score - a.score);
+  return told(text, index, nodes, list, all);
+};
+
+kept.answers = { K, find, passages, isQuestion, judge, told };
+})();
