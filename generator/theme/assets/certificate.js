@@ -89,7 +89,7 @@ window.hocdvc.certificate = (facts) => {
   field.oninput = show;
   /* Enter would send the form around this. */
   field.onkeydown = (event) => event.key !== "Enter";
-  document.head.append(el("link", { rel: "stylesheet", href: style }));
+  if (style) document.head.append(el("link", { rel: "stylesheet", href: style }));
   show();
   return el("section.certificate", el("h3", TITLE), el("p", "Lưu thành ảnh để giữ hoặc gửi người nhà. " + PLAINLY), el("label", { for: field.id }, "Tên gọi trên thẻ"), field, said, image, save);
 };

@@ -1,10 +1,16 @@
-/* Runs before the page is painted: says that scripts work, and applies the saved text size and background. */
+/* Runs before the page is painted: says that scripts work, and applies how this reader likes to read. */
 (function () {
   var root = document.documentElement;
   root.className += " js";
+  function apply(key, attribute, known) {
+    var value = localStorage.getItem("hocdvc." + key);
+    if (known.indexOf(value) >= 0) root.setAttribute(attribute, value);
+    return value;
+  }
   try {
-    var size = localStorage.getItem("hocdvc.chu"), theme = localStorage.getItem("hocdvc.nen");
-    if (size === "to" || size === "rat-to") root.setAttribute("data-size", size);
-    if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
+    apply("chu", "data-size", ["to", "rat-to"]);
+    apply("dong", "data-lines", ["thoang"]);
+    apply("nen", "data-theme", ["light", "dark"]);
+    if (!apply("ro", "data-contrast", ["cao"]) && matchMedia("(prefers-contrast: more)").matches) root.setAttribute("data-contrast", "cao");
   } catch (error) { /* nothing saved, or saving is not allowed */ }
 })();

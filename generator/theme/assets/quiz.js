@@ -6,6 +6,8 @@ const root = one(document, "#quiz"), dock = one(document, "#quiz-dock"), [main, 
 const [where, panel, said, clock, see, flag, code] = [".where", ".panel", ".said", ".clock", ".see", ".flag", ".code"].map((css) => one(root, css));
 const { quiz = "", draw = "", minutes = "", best = "", scale = "" } = root.dataset, title = (one(root, "h1").textContent || "").trim();
 const sections = all(root, ".question"), questions = sections.map(asks.take), known = questions.map((q) => q.id);
+/* Empty where this script stands in the page itself (a lesson in one file): the board, a script of its own, and the page of revision are
+then out of reach. */
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
 /** @type {Run | null} */
@@ -228,7 +230,7 @@ const result = (moved) => {
   panel.append(el("ul.levels", ...rows((q) => q.level)));
   if (guides > 1) panel.append(el("ul.levels", ...rows((q) => q.guide)));
   if (bad.length) panel.append(el("h3", "Nên xem lại"), el("ul.again", ...bad.map((q) => el("li", copy("span", q.heading), q.more(".reread")))));
-  if (bad.length && kept.leitner) panel.append(el("p", "Câu sai sẽ quay lại ở ", el("a", { href: "../on-tap.html" }, "Ôn 5 phút"), "."));
+  if (bad.length && kept.leitner && script) panel.append(el("p", "Câu sai sẽ quay lại ở ", el("a", { href: "../on-tap.html" }, "Ôn 5 phút"), "."));
   const missed = /** @type {Deed} */ (["Làm lại câu sai", () => begin("practice", 0, bad.map((q) => q.id))]), fresh = /** @type {Deed} */ (["Đề khác", () => anew()]);
   const first = test ? /** @type {Deed} */ (["Xem lại từng câu", () => visit(0)]) : bad.length ? missed : fresh;
   panel.append(el("div.keys", test && bad.length > 0 && button("btn ghost", ...missed), button("btn ghost", "Làm lại đề này", () => begin(now.mode, now.limit, now.again ? now.ids : undefined))));
@@ -267,10 +269,10 @@ const open = (moved) => {
   run = null;
   put(panel, heading, count, el("dl.ways", el("dt", "Luyện tập"), el("dd", "Biết đúng sai ngay sau mỗi câu. Sai thì được thử lại một lần."),
     el("dt", +minutes ? "Làm đề" : "Thi thử"), el("dd", "Làm hết rồi mới xem điểm và lời giải. Về lại câu nào cũng được.")),
-    el("details.more", el("summary", "Mã đề, giờ làm, in ra giấy, chiếu lên bảng"),
+    el("details.more", el("summary", "Mã đề, giờ làm, in ra giấy" + (script && ", chiếu lên bảng")),
       el("label", { for: "ma-de" }, "Mã đề"), code, el("p.hint", "Cả lớp gõ cùng mã thì ra cùng đề. Bỏ trống thì hỏi đủ các câu, theo thứ tự của bài."),
       el("fieldset", el("legend", "Giờ làm khi " + (+minutes ? "làm đề" : "thi thử")), el("div.picks", el("label", free, el("span", "Không giới hạn")), el("label", timed, time))),
-      el("div.keys", button("btn ghost", "In đề này", () => window.print()), button("btn ghost", "Chiếu lên bảng", board))));
+      el("div.keys", button("btn ghost", "In đề này", () => window.print()), script && button("btn ghost", "Chiếu lên bảng", board))));
   draw();
   if (moved) go(heading);
 };
@@ -319,5 +321,5 @@ else {
   half();
   pulse();
 }
-if (location.hash === "#chieu") board();
+if (script && location.hash === "#chieu") board();
 })();

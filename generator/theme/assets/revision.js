@@ -56,7 +56,7 @@ const show = (state, button, action) => {
   root.className = "quiz ready on-" + state + (/ask|end/.test(state) ? " running" : "");
   put(said);
   dock.hidden = !button;
-  put(main, button);
+  if (button) put(main, button);
   act = action;
 };
 /** @type {Revision["reach"]} */

@@ -1,4 +1,4 @@
-/* On every page: the panel for text size and background, glossary words, folds on paper, the step being read. */
+/* On every page: the panel of reader tools, glossary words, folds on paper, the step being read. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -8,30 +8,32 @@
   }
 
   function panel() {
-    var button = document.getElementById("mo-tuy-chon"), form = document.getElementById("tuy-chon");
-    if (!button || !form) return;
+    var button = document.getElementById("mo-tuy-chon"), tools = document.getElementById("tuy-chon");
+    if (!button || !tools) return;
     function show(open) {
-      form.hidden = !open;
+      tools.hidden = !open;
       button.setAttribute("aria-expanded", String(open));
     }
     function tick(name, value) {
-      form.querySelectorAll("input[name=" + name + "]").forEach(function (input) { input.checked = input.value === value; });
+      tools.querySelectorAll("input[name=" + name + "]").forEach(function (input) { input.checked = input.value === value; });
     }
-    tick("chu", root.getAttribute("data-size") || "vua");
-    tick("nen", root.getAttribute("data-theme") || "may");
-    button.addEventListener("click", function () { show(form.hidden); });
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("change", function (event) {
-      var name = event.target.name, value = event.target.value, kept = name === "chu" ? "data-size" : "data-theme";
+    var kept = { chu: "data-size", dong: "data-lines", nen: "data-theme", ro: "data-contrast" };
+    Object.keys(kept).forEach(function (name) { if (root.hasAttribute(kept[name])) tick(name, root.getAttribute(kept[name])); });
+    button.addEventListener("click", function () { show(tools.hidden); });
+    tools.addEventListener("change", function (event) {
+      var name = event.target.name, value = event.target.value;
       save("hocdvc." + name, value);
-      if (value === "vua" || value === "may") root.removeAttribute(kept);
-      else root.setAttribute(kept, value);
+      if (["vua", "may", "thuong"].indexOf(value) >= 0) root.removeAttribute(kept[name]);
+      else root.setAttribute(kept[name], value);
+    });
+    tools.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && event.relatedTarget !== button && !tools.contains(event.relatedTarget)) show(false);
     });
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && !form.hidden) { show(false); button.focus(); }
+      if (event.key === "Escape" && !tools.hidden) { show(false); button.focus(); }
     });
     document.addEventListener("click", function (event) {
-      if (!form.hidden && !form.contains(event.target) && !button.contains(event.target)) show(false);
+      if (!tools.hidden && !tools.contains(event.target) && !button.contains(event.target)) show(false);
     });
   }
 

@@ -1,9 +1,9 @@
-/* Reads a step aloud with the device's own Vietnamese voice, and shows the sentence it is at. Without such a voice there is no button. */
+/* Reads a step, a scene or a whole written page aloud with the device's own Vietnamese voice, and shows the sentence it is at. Without such a voice there is no button. */
 (function () {
 "use strict";
 const synth = window.speechSynthesis;
 if (!synth || !window.SpeechSynthesisUtterance) return;
-const PARTS = ".step, .day-step, .task", TEXTS = "h2, h3, .do li, .aim, .given span, .ok, .confuse, .careful", SILENT = ".off, .mark, .n, small";
+const PARTS = ".step, .day-step, .task, .prose", TEXTS = "h1, h2, h3, .do li, .aim, .given span, .ok, .confuse, .careful, .prose > p, .prose li, .prose td, blockquote p", SILENT = ".off, .mark, .n, small";
 /** @type {SpeechSynthesisVoice | undefined} */
 let voice;
 /** @type {HTMLButtonElement | null} */
@@ -70,7 +70,7 @@ const offer = () => {
   voice = synth.getVoices().find((some) => /^vi\b/i.test(some.lang));
   if (!voice || document.querySelector(".speak")) return;
   document.querySelectorAll(PARTS).forEach((part) => {
-    const heading = part.querySelector("h2, h3"), button = document.createElement("button");
+    const heading = part.querySelector("h1, h2, h3"), button = document.createElement("button");
     if (!heading) return;
     button.type = "button";
     button.className = "speak";

@@ -62,7 +62,6 @@ name.oninput = () => {
   if (/\d{5}/.test(name.value)) name.value = "";
   write();
 };
-own.addEventListener("submit", (event) => event.preventDefault());
 one(own, "#in-the").onclick = () => {
   document.body.classList.add("only-card");
   window.print();

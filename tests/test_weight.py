@@ -1,0 +1,151 @@
+"""What a page costs its reader: bytes as a compressing server sends them, by kind of page, counted on what Chromium asks for."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from conftest import build_site
+from playwright.sync_api import Browser
+
+from generator.problems import GeneratorError
+from generator.publish import theme
+from generator.publish.theme import theme_files
+
+KIB = 1024
+ASSETS = Path(str(files("generator") / "theme" / "assets"))
+BIRTH = "dang-ky-khai-sinh"
+BUDGETS = {
+    "index.html": 20,
+    f"hoc/{BIRTH}.html": 50,
+    f"thuc-hanh/{BIRTH}.html": 35,
+    f"day-lai/{BIRTH}.html": 50,
+    f"kiem-tra/{BIRTH}.html": 60,
+    "kiem-tra/de-thu-tot-nghiep.html": 60,
+    "dien-tap/tin-nhan-la.html": 25,
+    "lo-trinh/lop-10.html": 20,
+    "nhom/cu-tru.html": 20,
+    "thuat-ngu.html": 20,
+    "nguon.html": 25,
+    "on-tap.html": 35,
+    "tien-bo.html": 25,
+    "du-lieu.html": 20,
+    "gioi-thieu.html": 20,
+    "viet-bai/index.html": 20,
+}
+"""KiB of a first visit that begins at this page, pictures near the fold included. The promise is 120; these keep what was reached."""
+NEXT = 50
+"""KiB of every further page."""
+
+
+def sent(file: Path) -> int:
+    """Bytes of a file as a plain host sends it: text compressed, pictures as they are."""
+    content = file.read_bytes()
+    return len(content) if file.suffix in {".webp", ".png"} else len(gzip.compress(content, 9))
+
+
+@pytest.fixture(scope="module")
+def asked(browser: Browser, real_site: Path, served: str) -> dict[str, set[str]]:
+    """Which files Chromium asks for when a page is opened on a phone and not scrolled, by page; every lesson, practice and quiz too."""
+    site, found = real_site / "site", {}
+    more = [
+        page.relative_to(site).as_posix() for folder in ("hoc", "thuc-hanh", "kiem-tra") for page in sorted((site / folder).glob("*.html"))
+    ]
+    for page in dict.fromkeys([*BUDGETS, *more]):
+        context = browser.new_context(viewport={"width": 412, "height": 823}, device_scale_factor=1.75, is_mobile=True)
+        tab, urls = context.new_page(), set[str]()
+        tab.on("request", lambda request, urls=urls: urls.add(request.url))
+        tab.goto(f"{served}/{page}", wait_until="networkidle")
+        found[page] = {url.removeprefix(served + "/").split("?")[0] for url in urls if not url.startswith("data:")}
+        context.close()
+    return found
+
+
+@pytest.mark.parametrize("page", BUDGETS)
+def test_a_first_visit_fits_its_budget(asked: dict[str, set[str]], real_site: Path, page: str) -> None:
+    assert page in asked[page]
+    assert sum(sent(real_site / "site" / file) for file in asked[page]) <= BUDGETS[page] * KIB
+
+
+def test_every_further_page_is_at_most_50_kib(asked: dict[str, set[str]], real_site: Path) -> None:
+    """From any lesson to any other lesson, practice or quiz: what is not there already."""
+    have = asked[f"hoc/{BIRTH}.html"]
+    heavy = {
+        page: size for page, files in asked.items() if (size := sum(sent(real_site / "site" / file) for file in files - have)) > NEXT * KIB
+    }
+    assert heavy == {}
+
+
+def test_pages_ask_for_one_stylesheet_and_only_their_own_scripts(asked: dict[str, set[str]]) -> None:
+    """A second one may be there for paper; browsers fetch it when there is nothing else to do."""
+    for page, wanted in asked.items():
+        assert len([file for file in wanted if file.endswith(".css") and "print" not in file]) == 1, page
+        assert len([file for file in wanted if file.endswith(".js")]) <= 5, page
+    readers = {file for page in ("gioi-thieu.html", "nhom/cu-tru.html", "lo-trinh/lop-10.html") for file in asked[page]}
+    assert not [file for file in readers if re.search("store|quiz|practice|asks|projector|certificate", file)]
+
+
+def test_pictures_have_their_size_and_wait_below_the_fold(real_site: Path) -> None:
+    for page in (real_site / "site").rglob("*.html"):
+        images = re.findall(r"<img [^>]*>", page.read_text(encoding="utf-8"))
+        assert [image for image in images if not (re.search(r"\bwidth=", image) and re.search(r"\bheight=", image))] == [], page.name
+        assert len([image for image in images if 'loading="lazy"' not in image]) <= 1, page.name
+
+
+def test_a_page_is_the_same_however_many_guides_there_are(small_site: Path) -> None:
+    """Menus list kinds, not guides: nothing on a lesson knows of the others."""
+    guide, name = small_site / "guides/mo-dung-trang.yml", "hoc/mo-dung-trang.html"
+    text = guide.read_text(encoding="utf-8")
+    build_site(small_site)
+    before = (small_site / "build/site" / name).read_bytes()
+    for number in range(18):
+        twin = guide.with_stem(f"aa-ban-{number:02d}")
+        twin.write_text(text.replace("id: mo-dung-trang", f"id: {twin.stem}").replace("title: ", f"title: {number} ", 1), encoding="utf-8")
+    result = build_site(small_site)
+    assert not result.failed, result.problems
+    assert result.guides == 19
+    assert (small_site / "build/site" / name).read_bytes() == before
+
+
+# ---- how stylesheets come together -----------------------------------------------------------------------------------
+
+
+def test_a_stylesheet_is_sent_with_those_that_it_imports() -> None:
+    sheets = {file.path: file.content.decode() for file in theme_files() if file.path.endswith(".css")}
+    assert not [path for path, text in sheets.items() if "@import" in text]
+    assert sheets["assets/revision.css"].startswith(sheets["assets/quiz.css"])
+    assert sheets["assets/quiz.css"].startswith(sheets["assets/base.css"])
+    assert sheets["assets/base.css"].startswith(sheets["assets/tokens.css"])
+
+
+@pytest.mark.parametrize("text", [b'@import "no.css";\n', b'@import "a.css";\n'])
+def test_a_stylesheet_that_is_missing_or_imports_itself_is_refused(monkeypatch: pytest.MonkeyPatch, text: bytes) -> None:
+    shipped = {**theme._shipped(), "assets/a.css": text}
+    monkeypatch.setattr(theme, "_shipped", lambda: shipped)
+    with pytest.raises(GeneratorError):
+        theme_files()
+
+
+def test_scripts_that_stand_together_are_sent_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In their order; but not one that asks where it lies, and alone too where a template asks for it alone."""
+    tag = "<script src=\"{{ 'assets/%s.js'|url }}\" defer></script>\n"
+    names = {"a": b"a();\n", "b": b"b();\n", "c": b"document.currentScript;\n", "d": b"d();\n"}
+    shipped = {f"assets/{name}.js": code for name, code in names.items()}
+    shipped |= {"one.html": "".join(tag % name for name in "abcd").encode(), "two.html": (tag % "b").encode(), "assets/early.js": b"e();\n"}
+    monkeypatch.setattr(theme, "_shipped", lambda: shipped)
+    sent = {file.path: file.content.decode() for file in theme_files()}
+    assert sent["one.html"] == tag % "a-b" + tag % "c" + tag % "d"
+    assert sent["two.html"] == tag % "b"
+    assert sent["assets/a-b.js"] == "a();\n\nb();\n"
+    assert "assets/a.js" not in sent
+    assert "assets/b.js" in sent
+
+
+def test_the_early_script_stands_in_every_page_and_nowhere_else(real_site: Path) -> None:
+    """Without its comments, right after the policy, and never as a file that would be asked for."""
+    code = [line for line in (ASSETS / "early.js").read_text(encoding="utf-8").splitlines() if line.strip()][-1]
+    assert code in (real_site / "site/index.html").read_text(encoding="utf-8").split("<title>")[0]
+    assert not (real_site / "site/assets/early.js").exists()
