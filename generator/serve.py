@@ -20,7 +20,20 @@ WAIT = "/__hocdvc/wait"
 PATIENCE = 20.0
 """Seconds that a page's question is kept open before it must ask again."""
 
+WORKER = "/sw.js"
+RETIRE = b"""self.addEventListener("install", function () { self.skipWaiting(); });
+self.addEventListener("activate", function (event) {
+  event.waitUntil(self.registration.unregister()
+    .then(function () { return caches.keys(); })
+    .then(function (names) { return Promise.all(names.map(function (name) { return caches.delete(name); })); })
+    .then(function () { return self.clients.matchAll({ type: "window" }); })
+    .then(function (pages) { pages.forEach(function (page) { page.navigate(page.url); }); }));
+});
+"""
+"""What a preview has in the place of the service worker: it ends the one that a site served here before has left, and all it kept."""
+
 LIVE = b"""(function () {
+  document.documentElement.setAttribute("data-preview", "");
   function ask(version) {
     var request = new XMLHttpRequest();
     request.open("GET", "/__hocdvc/wait?" + version);
@@ -69,6 +82,8 @@ class _Handler(SimpleHTTPRequestHandler):
         url = urlsplit(self.path)
         if url.path == SCRIPT:
             self._send(LIVE, "text/javascript")
+        elif url.path == WORKER:
+            self._send(RETIRE, "text/javascript")
         elif url.path == WAIT:
             self._send(self._version.after(url.query).encode(), "text/plain")
         elif page := self._page(url.path):

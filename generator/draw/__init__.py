@@ -12,11 +12,12 @@ from typing import assert_never
 
 import PIL
 
-from ..model.book import Photo, Subject, View
+from ..model.book import AppIcon, Photo, Subject, View
 from ..model.card import FlowCard, PapersCard, ShareCard, SummaryCard
 from ..model.image import Spot
 from ..model.picture import Rect, Words
 from ..model.screen import Screen
+from .app_icon import icon_bytes
 from .cards import card_bytes, card_misfits
 from .drawing import Drawing
 from .paint import encode_image, paint
@@ -42,6 +43,8 @@ def draw_picture(subject: Subject) -> bytes:
             return develop(subject)
         case ShareCard() | SummaryCard() | PapersCard() | FlowCard():
             return card_bytes(subject)
+        case AppIcon():
+            return icon_bytes(subject)
         case _:
             assert_never(subject)
 
@@ -66,6 +69,8 @@ def measure(subject: Subject) -> Measured:
             return Measured(_spots(placed(subject)[0]), ())
         case ShareCard() | SummaryCard() | PapersCard() | FlowCard():
             return Measured((), card_misfits(subject))
+        case AppIcon():
+            return Measured((), ())
         case _:
             assert_never(subject)
 

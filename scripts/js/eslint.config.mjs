@@ -25,5 +25,10 @@ export default [
         { object: "document", property: "write", message: "Text goes into a page as text." }
       ]
     }
+  },
+  {
+    files: ["**/worker.js"],
+    languageOptions: { globals: { ...globals.serviceworker, INDEX: "readonly" } },
+    rules: { "no-restricted-globals": "off" }
   }
 ];

@@ -35,6 +35,10 @@ interface Memory {
   project?: (sections: Iterable<HTMLElement>, title: string) => void;
   play?: (sections: HTMLElement[], title: string) => void;
   wall: Wall;
+  search: Search;
+  answers: Answers;
+  /** Takes in a file of the search index: `assets/tim/NAME.js` calls it. */
+  tim?: (name: string, value: any) => void;
   /** Takes in the questions of one quiz as HTML, by id: `assets/hoi/QUIZ.js` calls it. */
   take?: (quiz: string, known: Record<string, string>) => unknown;
 }
@@ -341,4 +345,187 @@ interface Wall {
 
 interface Window {
   hocdvc: Memory;
+  /** In a pack of a part of the site: the pages it holds, and what stands behind words that lead elsewhere. */
+  HOCDVC_GOI?: { pages: string[], note: string };
+}
+
+// ---- search
+
+/** A syllable, and how it is spelled (see `QueryNode.key`). */
+interface Spelled {
+  term: string;
+  key: string;
+}
+
+/** A way to read a word: its syllables, how sure that is (0 to 1), and where it is another phrase, how that is spelled. */
+interface Alternative {
+  terms: string[];
+  sure: number;
+  keys?: string[];
+}
+
+/** A word of a query. */
+interface QueryNode {
+  word: string;
+  /** With its tone mark at the end; empty when it was typed without any mark. */
+  key: string;
+  alternatives: Alternative[];
+  /** Other phrases with the meaning of the phrase that begins here or holds this word. */
+  others?: Alternative[];
+  /** Official names of what the phrase may be about: they lead to a guide, but do not answer a question. */
+  means?: Alternative[];
+  /** How much it tells of what is wanted, 0 to 1. */
+  tell: number;
+  /** How many words the phrase takes that begins here; 0 inside of it. */
+  span: number;
+}
+
+/** What `tim/muc-luc.js` brings, made ready. */
+interface SearchIndex {
+  guides: number;
+  passages: number;
+  /** Syllables in order, the place of each, and in how many passages each stands. */
+  list: string[];
+  place: Map<string, number>;
+  spread: number[];
+  /** Syllables by how they sound. */
+  like: Map<string, string[]>;
+  fill: Map<string, string[]>;
+  some: Map<string, string[]>;
+  short: Record<string, string>;
+  phrases: { terms: string[]; keys: string[]; others: { terms: string[]; keys: string[] }[]; means: { terms: string[]; keys: string[] }[] }[];
+  /** Syllables of phrases: known even where no guide has them. */
+  said: Set<string>;
+  ask: [string[], string[], string[]][];
+  asking: string[];
+  groups: [string, string][];
+  help: [string, string, string, [string, string, string][]][];
+  home: string;
+  names?: [string, string[], string, string][];
+  /** Where the shards begin, for large sites, and how many names a file of them holds. */
+  cuts?: number[];
+  block: number;
+}
+
+interface GuideName {
+  title: string;
+  names: string[];
+  address: string;
+  note: string;
+}
+
+interface FoundGuide extends GuideName {
+  guide: number;
+  score: number;
+  /** How much of what was typed it knows, and how well one of its names says it (both 0 to 1). */
+  known: number;
+  like: number;
+  most: number;
+  /** Whether its passages are in this copy of the site; undefined as long as nobody looked. */
+  here?: boolean;
+}
+
+/** Finds guides (`search.js`). */
+interface Search {
+  open(name: string): Promise<any>;
+  ready(): Promise<SearchIndex>;
+  /** Whether a word tells nothing of what is wanted; `mark` is its key, empty where it has no marks. */
+  filler(term: string, mark: string): boolean;
+  home(): string;
+  contacts(): SearchIndex["help"];
+  fold(text: string): string;
+  syllables(text: string): string[];
+  key(word: string): string;
+  words(text: string): string[];
+  spelled(text: string): Spelled[];
+  postings(text: string): [number, number][];
+  rare(term: string): number;
+  slips(a: string, b: string): number;
+  unmarked(word: string): string[];
+  cut(word: string): string[];
+  alike(term: string): [string, number][];
+  read(text: string): QueryNode[];
+  likeness(nodes: QueryNode[], name: string): number;
+  guides(text: string): Promise<{ nodes: QueryNode[]; list: FoundGuide[] }>;
+}
+
+type PassagePart = "step" | "stuck" | "faq" | "facts" | "papers" | "returned" | "after" | "safety";
+
+/** Something a lesson says, with its sources: title, address, the day it was read. */
+interface Passage {
+  part: PassagePart;
+  number: number;
+  anchor: string;
+  head: string;
+  lines: string[];
+  sources: [string, string, string][];
+  all: Spelled[];
+  /** How many words its head has. */
+  top: number;
+  weights: number[];
+  places: Map<string, number[]>;
+  about: Set<string>;
+  /** Its head and the ways in which people ask for it, each as a text of its own; never shown. */
+  ways: Passage[];
+  /** All its syllables, those of its ways too. */
+  terms: Set<string>;
+}
+
+/** What a text says of one word of a query: how surely, where, whether beside the word before, and how far that counts. */
+interface Heard {
+  sure: number;
+  where: number[];
+  follows: boolean;
+  firm: number;
+}
+
+/** A passage and how it answers; `hits` are the syllables it has of the query. */
+interface Judged {
+  passage: Passage;
+  guide: FoundGuide;
+  score: number;
+  covered: number;
+  own: number;
+  hits: Set<string>;
+  /** How well its best way of asking says the question (0 to 1). */
+  like: number;
+}
+
+/** What a question asks for: the places of the words that say so, and the facts or parts that answer it. */
+interface AskedFor {
+  used: Set<number>;
+  labels: string[];
+  parts: string[];
+  vague: boolean;
+}
+
+interface Found {
+  nodes: QueryNode[];
+  list: FoundGuide[];
+  /** Those of the list that are worth showing. */
+  good: FoundGuide[];
+  /** Titles and addresses of all groups of guides. */
+  groups: [string, string][];
+  all: Judged[];
+  question: boolean;
+  answers: Judged[];
+  inside(guide: FoundGuide): Judged[];
+}
+
+/** Finds passages (`answers.js`). */
+interface Answers {
+  /** What the marks of a passage are made of; found by trying on tests/data. */
+  K: Record<string, number>;
+  passages(guide: FoundGuide): Promise<Passage[] | null>;
+  isQuestion(nodes: QueryNode[], text: string, index: SearchIndex): boolean;
+  judge(passage: Passage, guide: FoundGuide, nodes: QueryNode[], asked: AskedFor[], topic: number[], subject: number[], plain: number[], share: number, light: number[]): Judged;
+  told(text: string, index: SearchIndex, nodes: QueryNode[], list: FoundGuide[], all: Judged[]): Found;
+  /** `early` hears of the guides before their passages are there. */
+  find(text: string, early?: (found: Found) => void): Promise<Found>;
+}
+
+interface FinderParts {
+  make(tag: string, css: string, ...inside: (Node | string)[]): HTMLElement;
+  link(address: string, ...inside: (Node | string)[]): HTMLAnchorElement;
+  marked(text: string, terms: Set<string>): (Node | string)[];
 }

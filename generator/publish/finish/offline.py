@@ -1,0 +1,135 @@
+"""What an offline copy is made by: the service worker with the hashes of this version, and how much each bundle weighs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from urllib.parse import quote
+
+from ...model import addresses
+from ...model.book import Book, Bundle
+from ..lean import lean
+from ..needs import page_needs
+
+WORKER = "sw.js"
+LISTS = "ngoai-tuyen"
+"""The folder of the lists that the worker reads."""
+BUNDLES = "goi"
+"""The list of bundles."""
+PAGES_A_LIST = 32
+"""About how many pages one list is for: a visit to a large site loads a list, not all of them."""
+CORE = (addresses.HOME, addresses.OFFLINE, addresses.SEARCH)
+"""Pages that are kept with whatever page is visited first."""
+SIZE = re.compile(r'(<small data-size="([^"]*)">)[^<]*(</small>)')
+
+
+def offline(site: Path, book: Book) -> None:
+    """Write `sw.js` and its lists, and the sizes into the page of the bundles. Must come last: it hashes every file as readers get it."""
+    needs = {page: page_needs(site, page) for page in sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))}
+    _say_sizes(site, book.bundles, needs)
+    hashes = {path: hashed((site / path).read_bytes()) for path in _files(site)}
+    lists = {str(number): found for number, found in enumerate(leaves(hashes, needs))}
+    lists[BUNDLES] = _bundles(book.bundles, needs)
+    (site / LISTS).mkdir(exist_ok=True)
+    written = {name: _json(found) for name, found in lists.items()}
+    for name, content in written.items():
+        (site / LISTS / f"{name}.json").write_bytes(content)
+    index = {
+        "leaves": [hashed(written[name]) for name in written if name != BUNDLES],
+        "bundles": hashed(written[BUNDLES]),
+        "core": [page for page in CORE if page in needs],
+        "pages": len(needs),
+    }
+    source = (resources.files(__package__) / "worker.js").read_bytes()
+    (site / WORKER).write_bytes(b"const INDEX=" + _json(index) + b";\n" + lean(WORKER, source))
+
+
+def hashed(content: bytes) -> str:
+    """The first 16 bytes of SHA-256 in base64url: 22 characters, as the worker makes it of what it gets."""
+    return urlsafe_b64encode(hashlib.sha256(content).digest()[:16]).decode().rstrip("=")
+
+
+def leaves(hashes: Mapping[str, str], needs: Mapping[str, Iterable[str]]) -> list[dict[str, object]]:
+    """The lists: `files` (path → hash) with all that the pages of a list need, `needs` (page → numbers of entries of `files`).
+
+    Every file is in the list that its own name leads to, so that any can be looked up. Paths are as they stand in a URL.
+    """
+    count = max(1, -(-len(needs) // PAGES_A_LIST))
+    found = [_List({}, {}) for _ in range(count)]
+    for path, content in hashes.items():
+        one = found[_leaf(path, count)]
+        one.add(path, content)
+        if path in needs:
+            one.needs[quoted(path)] = [one.add(need, hashes[need]) for need in sorted(needs[path])]
+    return [{"files": one.files, "needs": one.needs} for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list while it grows."""
+
+    files: dict[str, str]
+    needs: dict[str, list[int]]
+    order: dict[str, int] = field(default_factory=dict)
+
+    def add(self, path: str, content: str) -> int:
+        """The number of a file, which is added if it is not there."""
+        self.files.setdefault(quoted(path), content)
+        return self.order.setdefault(path, len(self.order))
+
+
+@lru_cache(maxsize=1 << 17)
+def quoted(path: str) -> str:
+    """A path as browsers write it in a URL (WHATWG URL, path percent-encode set)."""
+    return quote(path, safe="/~!$&'()*+,;=:@[]|\\^", errors="surrogateescape")
+
+
+def _leaf(path: str, count: int) -> int:
+    """Which list a path is in: by its name without folder and ending, so that all pages of a guide share one."""
+    name = re.sub(r"\.[^.]*$", "", quoted(path).rpartition("/")[2])
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) % count
+
+
+def _files(site: Path) -> list[str]:
+    """Every file of the site but those that this finisher writes."""
+    found = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    return [path for path in found if path != WORKER and not path.startswith(f"{LISTS}/")]
+
+
+def _bundles(bundles: Sequence[Bundle], pages: Container[str]) -> dict[str, object]:
+    """The pages of each bundle (`own`; for the first, which is everything, None), those that all others share apart (`common`)."""
+    lists = {one.id: [page for page in one.pages if page in pages] for one in bundles[1:]}
+    shared = set.intersection(*map(set, lists.values())) if lists else set()
+    own = {id: [quoted(page) for page in some if page not in shared] for id, some in lists.items()}
+    common = [quoted(page) for page in next(iter(lists.values()), []) if page in shared]
+    return {"own": {**{one.id: None for one in bundles[:1]}, **own}, "common": common}
+
+
+def _say_sizes(site: Path, bundles: Iterable[Bundle], needs: Mapping[str, Iterable[str]]) -> None:
+    page = site / addresses.OFFLINE
+    if page.is_file():
+        sizes = {one.id: in_words(_weight(site, one, needs)) for one in bundles}
+        text = page.read_text(encoding="utf-8")
+        page.write_text(SIZE.sub(lambda found: found[1] + sizes.get(found[2], "") + found[3], text), encoding="utf-8")
+
+
+def _weight(site: Path, bundle: Bundle, needs: Mapping[str, Iterable[str]]) -> int:
+    """Bytes of all files of a bundle, each counted once."""
+    files = {file for page in bundle.pages for file in (page, *needs.get(page, ()))}
+    return sum((site / file).stat().st_size for file in files if (site / file).is_file())
+
+
+def in_words(size: int) -> str:
+    """A size as Vietnamese write it: `340 KB`, `1,2 MB`."""
+    return f"{max(1, round(size / 1000))} KB" if size < 950_000 else f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
