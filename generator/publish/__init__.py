@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from importlib import resources
 from pathlib import Path
 
 from filelock import FileLock
@@ -13,13 +11,28 @@ from ..problems import GeneratorError
 from . import pictures, site
 from .engine import ENGINES, make_html
 from .files import Written, write_tree
+from .finish import finish
+from .lean import lean
+from .renew import make_site
+from .theme import theme_files
 
-__all__ = ["ENGINES", "Written", "claim", "lean", "lock", "make_html", "pictures", "publish_docs", "publish_site", "site"]
+__all__ = [
+    "ENGINES",
+    "Written",
+    "claim",
+    "finish",
+    "lean",
+    "lock",
+    "make_html",
+    "make_site",
+    "pictures",
+    "publish_docs",
+    "publish_site",
+    "site",
+]
 
 
 OURS = ("docs", "site", "theme", "mkdocs.yml")
-ASIDE = re.compile(rb"^[ \t]*/\*(?!!)(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
-"""A comment with lines of its own, other than a licence (`/*!`)."""
 MARK = ".hocdvc"
 """The file that says a folder is an output folder, so that nothing else is ever cleaned away."""
 
@@ -44,37 +57,19 @@ def claim(root: Path, out: Path) -> None:
         (out / MARK).write_text("Thư mục này do hocdvc tạo. Mọi tệp ở đây sẽ bị thay khi dựng lại.\n", encoding="utf-8")
 
 
-def publish_docs(out: Path, rendered: tuple[OutFile, ...], shots: tuple[str, ...]) -> Written:
-    """Write `out/docs` and `out/theme`. Rendered paths begin with `docs/` or `theme/`; `shots` are keys of pictures to keep."""
-    docs = [OutFile(file.path.removeprefix("docs/"), file.content) for file in rendered if file.path.startswith("docs/")]
+def publish_docs(out: Path, rendered: tuple[OutFile, ...], shots: tuple[str, ...]) -> tuple[OutFile, ...]:
+    """Write `out/docs` and `out/theme`. Rendered paths begin with `docs/` or `theme/`; `shots` are keys of pictures to keep.
+
+    Returns what `out/docs` holds besides pictures.
+    """
+    docs = tuple(OutFile(file.path.removeprefix("docs/"), file.content) for file in rendered if file.path.startswith("docs/"))
     theme = {file.path.removeprefix("theme/"): file for file in rendered if file.path.startswith("theme/")}
-    shipped = (file for file in _theme_files() if file.path not in theme)
-    done = write_tree(out / "docs", docs, frozenset(pictures.name(key) for key in shots))
+    shipped = (file for file in theme_files() if file.path not in theme)
+    write_tree(out / "docs", docs, frozenset(pictures.name(key) for key in shots))
     write_tree(out / "theme", [*shipped, *(OutFile(path, file.content) for path, file in theme.items())])
-    return done
+    return docs
 
 
 def publish_site(out: Path) -> None:
     """Put the site that the engine has just made in place."""
     site.swap(out)
-
-
-def lean(name: str, content: bytes) -> bytes:
-    """A script as it is sent: without the comments that have lines of their own. They are for whoever reads the source, not for whoever
-    pays for the data."""
-    return ASIDE.sub(b"", content) if name.endswith(".js") else content
-
-
-def _theme_files() -> list[OutFile]:
-    """The templates, styles and scripts shipped with this package."""
-    base = resources.files("generator") / "theme"
-    found: list[OutFile] = []
-    waiting = [("", base)]
-    while waiting:
-        prefix, folder = waiting.pop()
-        for entry in folder.iterdir():
-            if entry.is_dir():
-                waiting.append((f"{prefix}{entry.name}/", entry))
-            elif not entry.name.startswith((".", "__")) and not entry.name.endswith(".py"):
-                found.append(OutFile(prefix + entry.name, lean(entry.name, entry.read_bytes())))
-    return sorted(found, key=lambda file: file.path)

@@ -1,4 +1,4 @@
-"""The command line: arguments, printing, progress, exit codes. The only voice of the program."""
+"""The command line: arguments, printing, progress, exit codes. With the other files of this folder the only voice of the program."""
 
 from __future__ import annotations
 
@@ -13,48 +13,41 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
-from . import __version__, publish, serve
-from .build import Result, build, examine
-from .load.schema import schemas
-from .locale import speak_vietnamese
-from .model.catalog import Settings, nearest
-from .problems import GeneratorError, Problem, Severity
-from .publish import starter
-from .publish.drafts import write_draft
-from .questions.auto import auto_questions
-from .questions.auto.writing import as_yaml
-
-FINE, MISTAKES, MACHINE, BUG = 0, 1, 2, 3
-
-OPTIONS, COMMAND = "[LỰA CHỌN]", "LỆNH [THAM SỐ]"
+from .. import __version__, serve
+from ..build import Result, examine
+from ..load.schema import schemas
+from ..locale import speak_vietnamese
+from ..model.catalog import nearest
+from ..model.memory import Memory
+from ..problems import GeneratorError, Severity
+from ..publish import starter
+from ..publish.drafts import write_draft
+from ..questions.auto import auto_questions
+from ..questions.auto.writing import as_yaml
+from .pack import pack_command, verify_command
+from .shared import (
+    BUG,
+    COMMAND,
+    DRAFT,
+    ENGINE,
+    FINE,
+    MACHINE,
+    MISTAKES,
+    OPTIONS,
+    OUT,
+    PLACE,
+    ROOT,
+    STRICT,
+    TODAY,
+    out_folder,
+    run_build,
+    say_problems,
+    settings_of,
+    site_folder,
+)
 
 speak_vietnamese()
-
-ROOT = click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True, help="Thư mục của trang (có mkdocs.yml)."
-)
-OUT = click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    help="Thư mục kết quả. Mặc định: build trong thư mục của trang.",
-)
-PLACE = click.option(
-    "--place", default=None, metavar="MÃ", help="Địa phương, theo tên tệp trong guides/places. Mặc định: ghi trong mkdocs.yml."
-)
-ENGINE = click.option("--engine", type=click.Choice(publish.ENGINES), default="mkdocs", show_default=True, help="Bộ máy làm trang HTML.")
-DRAFT = click.option("--draft/--no-draft", "drafts", default=True, show_default=True, help="Có đưa các bài nháp lên trang hay không.")
-STRICT = click.option("--strict", is_flag=True, help="Coi bài quá hạn đối chiếu là lỗi.")
-TODAY = click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    metavar="NĂM-THÁNG-NGÀY",
-    help="Ngày dùng để xét bài quá hạn. Mặc định: hôm nay.",
-)
 
 
 @click.group(
@@ -73,8 +66,8 @@ def cli() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="Cách in các lỗi.")
 def check_command(root: Path, place: str | None, strict: bool, today: datetime | None, form: str) -> None:
     """Tìm mọi lỗi trong mọi tệp, in kèm dòng và cách sửa."""
-    _, problems = examine(_site(root), _settings(today, strict), place)
-    _say_problems(problems, form)
+    _, problems = examine(site_folder(root), settings_of(today, strict), place)
+    say_problems(problems, form)
     if form == "text":
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         click.echo(f"{errors} lỗi, {len(problems) - errors} lời nhắc." if problems else "Không có lỗi.")
@@ -92,13 +85,13 @@ def check_command(root: Path, place: str | None, strict: bool, today: datetime |
 def build_command(root: Path, out: Path | None, place: str | None, engine: str, drafts: bool, strict: bool, today: datetime | None) -> None:
     """Dựng trang học vào build/site. Có lỗi thì dừng, trang cũ còn nguyên."""
     began = time.monotonic()
-    root = _site(root)
-    result = _build(root, _out(root, out), _settings(today, strict, drafts), engine, place)
+    root = site_folder(root)
+    result = run_build(root, out_folder(root, out), settings_of(today, strict, drafts), engine, place)
     if result.failed:
         click.echo("Chưa dựng trang vì còn lỗi. Trang cũ vẫn còn nguyên.", err=True)
         sys.exit(MISTAKES)
     _say_summary(result, time.monotonic() - began)
-    click.echo(f"Mở trang: {_out(root, out) / 'site' / 'index.html'}")
+    click.echo(f"Mở trang: {out_folder(root, out) / 'site' / 'index.html'}")
 
 
 @cli.command("serve", options_metavar=OPTIONS)
@@ -110,13 +103,13 @@ def build_command(root: Path, out: Path | None, place: str | None, engine: str, 
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng trên máy này; 0 là tự chọn.")
 def serve_command(root: Path, out: Path | None, place: str | None, engine: str, drafts: bool, port: int) -> None:
     """Xem thử trên máy này; sửa tệp nào, trang tự tải lại."""
-    root = _site(root)
-    out = _out(root, out)
-    version = serve.Version()
+    root = site_folder(root)
+    out = out_folder(root, out)
+    version, memory = serve.Version(), Memory()
 
     def rebuild() -> None:
         try:
-            result = _build(root, out, _settings(None, False, drafts), engine, place)
+            result = run_build(root, out, settings_of(None, False, drafts), engine, place, memory)
         except GeneratorError as error:
             click.echo(f"Lỗi máy: {error}", err=True)
             return
@@ -155,7 +148,7 @@ def new_group() -> None:
 @ROOT
 def new_guide(id: str, root: Path) -> None:
     """Tạo guides/MÃ.yml, một bài nháp có chú thích từng phần."""
-    catalog, _ = examine(_site(root), _settings(None))
+    catalog, _ = examine(site_folder(root), settings_of(None))
     group = next(iter(catalog.groups), "") if catalog else ""
     if not group:
         raise GeneratorError("Chưa có nhóm nào. Hãy thêm một nhóm vào guides/groups.yml trước.")
@@ -168,7 +161,7 @@ def new_guide(id: str, root: Path) -> None:
 @ROOT
 def new_quiz(id: str, guide: str | None, root: Path) -> None:
     """Tạo quizzes/MÃ.yml, một bài kiểm tra nháp đủ các loại câu hỏi."""
-    catalog, _ = examine(_site(root), _settings(None))
+    catalog, _ = examine(site_folder(root), settings_of(None))
     if catalog is None or (guide or id) not in catalog.guides:
         raise GeneratorError(f"Chưa có bài {guide or id}. Chạy hocdvc new guide {guide or id}, hoặc dùng --guide để chỉ bài có sẵn.")
     click.echo(f"Đã tạo {starter.new_quiz(root, id, guide or id, date.today())}. Mở tệp, viết tiếp, rồi chạy: hocdvc check")
@@ -179,7 +172,7 @@ def new_quiz(id: str, guide: str | None, root: Path) -> None:
 @ROOT
 def new_drill(id: str, root: Path) -> None:
     """Tạo guides/drills/MÃ.yml, một bài diễn tập nháp có chú thích từng phần."""
-    catalog, _ = examine(_site(root), _settings(None))
+    catalog, _ = examine(site_folder(root), settings_of(None))
     source = next(iter(catalog.sources), "") if catalog else ""
     if not source:
         raise GeneratorError("Chưa có nguồn nào. Hãy thêm một nguồn vào guides/sources.yml trước.")
@@ -196,10 +189,10 @@ def new_drill(id: str, root: Path) -> None:
 @PLACE
 def draft_quiz_command(id: str, file: Path | None, force: bool, root: Path, place: str | None) -> None:
     """In các câu hỏi tự sinh từ một bài để bạn đọc lại và chọn. Không câu nào tự lên trang."""
-    root = _site(root)
-    catalog, problems = examine(root, _settings(None), place)
+    root = site_folder(root)
+    catalog, problems = examine(root, settings_of(None), place)
     if catalog is None or Result(problems).failed:
-        _say_problems(problems, "text")
+        say_problems(problems, "text")
         sys.exit(MISTAKES)
     if id not in catalog.guides:
         raise GeneratorError(f"Không có bài “{id}”. {nearest(id, catalog.guides)}".strip())
@@ -220,7 +213,7 @@ def schema_command(root: Path, kind: str | None) -> None:
     """Ghi lược đồ JSON vào guides/schema để trình soạn thảo gợi ý và giải thích từng khóa."""
     known = schemas()
     if kind is None:
-        for path in starter.write_schemas(_site(root), known):
+        for path in starter.write_schemas(site_folder(root), known):
             click.echo(f"  {path}")
     elif kind in known:
         click.echo(json.dumps(known[kind], ensure_ascii=False, indent=2))
@@ -234,9 +227,9 @@ def schema_command(root: Path, kind: str | None) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Cách in.")
 def list_command(root: Path, place: str | None, form: str) -> None:
     """Liệt kê các bài: tình trạng, số bước, số hình, số câu hỏi, số phút."""
-    catalog, problems = examine(_site(root), _settings(None), place)
+    catalog, problems = examine(site_folder(root), settings_of(None), place)
     if catalog is None:
-        _say_problems(problems, "text")
+        say_problems(problems, "text")
         sys.exit(MISTAKES)
     rows = [
         {
@@ -295,88 +288,12 @@ def _report_bug() -> Path:
     return Path("(không ghi được tệp)")
 
 
-class _Lines:
-    """Progress for logs and pipes: one line a phase."""
-
-    def phase(self, name: str, total: int = 0) -> None:
-        click.echo(f"· {name}" + (f" ({total})" if total else ""))
-
-    def advance(self) -> None:
-        """Nothing: a log needs no bar."""
-
-
-class _Bar:
-    """Progress for a terminal."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._task: TaskID | None = None
-
-    def phase(self, name: str, total: int = 0) -> None:
-        if self._task is not None:
-            self._progress.remove_task(self._task)
-        self._task = self._progress.add_task(name, total=total or None)
-
-    def advance(self) -> None:
-        if self._task is not None:
-            self._progress.advance(self._task)
-
-
-def _build(root: Path, out: Path, settings: Settings, engine: str, place: str | None) -> Result:
-    if sys.stdout.isatty():
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=Console(), transient=True) as progress:
-            result = build(root, out, settings, engine=engine, place=place, report=_Bar(progress))
-    else:
-        result = build(root, out, settings, engine=engine, place=place, report=_Lines())
-    _say_problems(result.problems, "text")
-    return result
-
-
-def _site(root: Path) -> Path:
-    if not (root / "mkdocs.yml").is_file():
-        raise click.UsageError(
-            f"Không thấy mkdocs.yml trong {root}. Hãy dùng --root để chỉ thư mục của trang, hoặc hocdvc init để tạo trang mới."
-        )
-    return root.absolute()
-
-
-def _out(root: Path, out: Path | None) -> Path:
-    return (out or root / "build").absolute()
-
-
-def _settings(today: datetime | None, strict: bool = False, drafts: bool = True) -> Settings:
-    return Settings(today.date() if today else date.today(), strict, drafts)
-
-
-def _say_problems(problems: tuple[Problem, ...], form: str) -> None:
-    if form == "json":
-        click.echo(json.dumps([_as_dict(problem) for problem in problems], ensure_ascii=False, indent=2))
-        return
-    for problem in problems:
-        if form == "github":
-            click.echo(_github(problem))
-        else:
-            word = "" if problem.severity is Severity.ERROR else "nhắc: "
-            where, _, rest = str(problem).partition(": ")
-            click.echo(f"{where}: {word}{rest}")
-
-
-def _as_dict(problem: Problem) -> dict[str, str | int]:
-    names = ("file", "line", "column", "path", "message", "hint", "rule")
-    return {**{name: getattr(problem, name) for name in names}, "severity": problem.severity.value}
-
-
-def _github(problem: Problem) -> str:
-    """A workflow command of GitHub Actions; `%`, line ends, `:` and `,` are escaped as its documentation asks."""
-    text = f"{problem.path}: {problem.message} {problem.hint}".strip(": ")
-    file = problem.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{problem.severity.value} file={file},line={max(problem.line, 1)},col={max(problem.column, 1)}::{text}"
-
-
 def _say_summary(result: Result, seconds: float) -> None:
     click.echo(
         f"Xong: {result.guides} bài, {result.pages} trang, {result.drawn} hình vẽ mới, {result.reused} hình dùng lại, "
         f"{seconds:.1f} giây, {result.size / 1_000_000:.2f} MB."
     )
+
+
+cli.add_command(pack_command)
+cli.add_command(verify_command)
