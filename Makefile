@@ -3,14 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site serve check test bench clean
+.PHONY: help site serve check test bench audit clean
 
 help:
 	@echo "make site   install, build build/site, say where to open it"
 	@echo "make serve  preview with live reload"
 	@echo "make check  look for mistakes in guides and quizzes"
 	@echo "make test   install what tests need (browser included) and run them all"
-	@echo "make bench  measure builds against plain MkDocs and print a table"
+	@echo "make bench  measure builds and pages against stock themes and print tables"
+	@echo "make audit  let outside checkers judge the built site (slow), write docs/developer/audit.md"
 	@echo "make clean  remove what was built"
 
 $(BIN)/python:
@@ -29,6 +30,10 @@ $(VENV)/.js: scripts/js/package-lock.json $(VENV)/.dev
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix scripts/js --silent --no-fund --no-audit
 	@touch $@
 
+$(VENV)/.bench: bench/js/package-lock.json $(VENV)/.dev
+	PATH="$(CURDIR)/$(BIN):$$PATH" PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix bench/js --silent --no-fund --no-audit
+	@touch $@
+
 site: $(VENV)/.site
 	$(BIN)/hocdvc build
 
@@ -45,10 +50,18 @@ test: $(VENV)/.dev $(VENV)/.js
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --prefix scripts/js --silent check
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev $(VENV)/.bench
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/pages.py
+
+$(VENV)/.audit: scripts/audit/package-lock.json $(VENV)/.dev
+	PUPPETEER_SKIP_DOWNLOAD=1 PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix scripts/audit --silent --no-fund --no-audit
+	@touch $@
+
+audit: $(VENV)/.audit site
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/audit/run.py $(AUDIT)
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

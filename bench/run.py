@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import importlib.util
 import json
 import os
 import platform
@@ -27,67 +28,145 @@ import yaml
 
 REPO = Path(__file__).parents[1]
 HOCDVC = [sys.executable, "-m", "generator"]
+COLUMNS = (
+    "pages", "pictures", "cold", "drawn before", "ms a page", "unchanged", "changed", "preview, own", "preview, engine", "engine",
+    "stock mkdocs", "stock material", "zensical", "MB", "bytes", "peak MB",
+    "cold ÷ stock Material", "drawn before ÷ stock Material",
+)  # fmt: skip
+LISTS = frozenset(("groups.yml", "sources.yml", "glossary.yml"))
+"""Files among the guides that are none."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="*", default=[100, 1000])
     parser.add_argument("--records", type=Path, default=None, help="official records, .jsonl.gz")
+    parser.add_argument("--loop", type=Path, default=None, help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.loop:
+        print(json.dumps(loop(args.loop)))
+        return 0
+    zensical = importlib.util.find_spec("zensical") is not None
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
-        rows.append(measure("shipped", copy_shipped(Path(scratch) / "shipped")))
+        rows.append(measure("shipped", copy_shipped(Path(scratch) / "shipped"), zensical))
         for size in args.sizes:
-            rows.append(measure(f"{size} guides", make_site(Path(scratch) / str(size), size, args.records)))
+            rows.append(measure(f"{size} guides", make_site(Path(scratch) / str(size), size, args.records), zensical))
         pictures = measure_pictures()
     print_table(rows, pictures)
     return 0
 
 
-def measure(name: str, root: Path) -> dict[str, object]:
-    """Seconds of cold, unchanged and one-guide-changed builds, and of plain engines on the same Markdown."""
+def measure(name: str, root: Path, zensical: bool) -> dict[str, object]:
+    """Seconds of cold, unchanged and one-guide-changed builds, and of plain engines on the same Markdown; memory; sizes."""
     print(f"· {name}", file=sys.stderr)
     build = [*HOCDVC, "build", "--root", str(root)]
-    said: list[str] = []
-    cold = timed(build, said)
-    unchanged = timed(build)
-    guide = sorted((root / "guides").glob("*.yml"))[-1]
-    for candidate in sorted((root / "guides").glob("*.yml")):
-        if candidate.name not in {"groups.yml", "sources.yml", "glossary.yml"}:
-            guide = candidate
-    changed_guide = {**yaml.safe_load(guide.read_text(encoding="utf-8")), "minutes": 99}
-    guide.write_text(yaml.safe_dump(changed_guide, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    changed = timed(build)
-    engine = timed([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "build/mkdocs.yml"), "-d", str(root / "nochmal")])
-    stock = {theme: timed(stock_command(root, theme)) for theme in ("mkdocs", "material")}
+    cold, memory = timed(build)
     docs = list((root / "build/docs").rglob("*.md"))
-    shots = list((root / "build/docs/anh").glob("*.webp"))
+    shots = [shot for kind in ("*.webp", "*.png") for shot in (root / "build/docs/anh").glob(kind)]
+    forget_all_but_pictures(root / "build")
+    drawn, other = timed(build)
+    unchanged, _ = timed(build)
+    edit(root, 98)
+    changed, _ = timed(build)
+    again = json.loads(subprocess.run([sys.executable, __file__, "--loop", str(root)], capture_output=True, text=True, check=True).stdout)
+    engine, _ = timed(whole_engine(root))
+    stock = {theme: timed(stock_command(root, theme))[0] for theme in ("mkdocs", "material")}
     size = sum(file.stat().st_size for file in (root / "build/site").rglob("*") if file.is_file())
     print(f"  cold {cold:.1f} s, changed {changed:.1f} s, engine {engine:.1f} s, stock {stock}", file=sys.stderr)
     return {
         "name": name, "pages": len(docs), "pictures": len(shots),
-        "cold": cold, "unchanged": unchanged, "changed": changed, "engine": engine,
+        "cold": cold, "drawn before": drawn, "ms a page": drawn / len(docs) * 1000, "unchanged": unchanged, "changed": changed,
+        "preview, own": again["own"], "preview, engine": again["engine"], "engine": engine,
         **{f"stock {theme}": seconds for theme, seconds in stock.items()},
-        "MB": size / 1e6, "bytes": sum(shot.stat().st_size for shot in shots) / max(len(shots), 1), "said": said[-1:],
+        "zensical": with_zensical(root) if zensical else "–",
+        "MB": size / 1e6, "bytes": sum(shot.stat().st_size for shot in shots) / max(len(shots), 1), "peak MB": max(memory, other),
+        "cold ÷ stock Material": cold / stock["material"], "drawn before ÷ stock Material": drawn / stock["material"],
     }  # fmt: skip
 
 
-def timed(command: list[str], said: list[str] | None = None) -> float:
-    """Seconds of a whole command; stops the bench when it fails."""
+def timed(command: list[str]) -> tuple[float, float]:
+    """Seconds of a whole command and the memory of its largest process, MB; stops the bench when it fails."""
     began = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "true"})
-    seconds = time.perf_counter() - began
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
-    if said is not None:
-        said += done.stdout.splitlines()
-    return seconds
+    with tempfile.TemporaryFile("w+") as said:
+        child = subprocess.Popen(command, stdout=said, stderr=said, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "true"})
+        _, status, used = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - began
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            said.seek(0)
+            sys.exit(f"{' '.join(command)} failed:\n{said.read()[-6000:]}")
+    return seconds, used.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+
+
+def forget_all_but_pictures(out: Path) -> None:
+    """As if nothing had been built, but with the pictures drawn."""
+    for path in out.iterdir():
+        if path.is_dir() and path.name != "docs":
+            shutil.rmtree(path)
+        elif path.is_file() and path.name != ".hocdvc":
+            path.unlink()
+    for path in (out / "docs").iterdir():
+        if path.is_dir() and path.name != "anh":
+            shutil.rmtree(path)
+        elif path.is_file():
+            path.unlink()
+
+
+def edit(root: Path, minutes: int) -> None:
+    """Change one guide, as an author would: a number that its pages and the lists show."""
+    guides = [file for file in sorted((root / "guides").glob("*.yml")) if file.name not in LISTS]
+    text = guides[-1].read_text(encoding="utf-8")
+    guides[-1].write_text(re.sub(r"^minutes: .*$", f"minutes: {minutes}", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+def loop(root: Path) -> dict[str, float]:
+    """What one changed guide takes in the preview, which builds again and again in one process: seconds of our own and of the engine."""
+    sys.path.insert(0, str(REPO))
+    from datetime import date
+
+    from generator.build import build
+    from generator.model.catalog import Settings
+    from generator.model.memory import Memory
+    from generator.publish import renew
+
+    memory, spent, real = Memory(), [0.0], renew.make_html
+
+    def make_html(*arguments: object) -> object:
+        began = time.perf_counter()
+        try:
+            return real(*arguments)  # type: ignore[arg-type]
+        finally:
+            spent[0] += time.perf_counter() - began
+
+    renew.make_html = make_html  # type: ignore[assignment]
+    for minutes in (96, 97, 95):
+        edit(root, minutes)
+        spent[0], began = 0.0, time.perf_counter()
+        build(root, root / "build", Settings(date.today()), engine="mkdocs", memory=memory)
+        whole = time.perf_counter() - began
+    return {"own": whole - spent[0], "engine": spent[0]}
+
+
+def whole_engine(root: Path) -> list[str]:
+    """MkDocs alone on all of our pages, with the settings of the last build but for the pages it was asked for."""
+    settings = yaml.safe_load((root / "build/mkdocs.yml").read_text(encoding="utf-8"))
+    settings.pop("draft_docs", None)
+    (root / "build/whole.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+    return [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "build/whole.yml"), "-d", str(root / "nochmal")]
+
+
+def with_zensical(root: Path) -> float:
+    """Seconds of the same build, pictures drawn before, with the other engine."""
+    shutil.copytree(root / "build/docs/anh", root / "other/docs/anh")
+    shutil.copy(root / "build/.hocdvc", root / "other/.hocdvc")
+    return timed([*HOCDVC, "build", "--root", str(root), "--out", str(root / "other"), "--engine", "zensical"])[0]
 
 
 def stock_command(root: Path, theme: str) -> list[str]:
     """Plain MkDocs with a stock theme, its search and its full navigation, on the Markdown we made (pictures left out)."""
     folder = root / f"stock-{theme}"
-    shutil.copytree(root / "build/docs", folder / "docs", ignore=shutil.ignore_patterns("*.webp"), dirs_exist_ok=True)
+    shutil.copytree(root / "build/docs", folder / "docs", ignore=shutil.ignore_patterns("*.webp", "*.png"), dirs_exist_ok=True)
     for page in (folder / "docs").rglob("*.md"):
         text = re.sub(r"^template: .*\n", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
         page.write_text(re.sub(r"!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?", "", text), encoding="utf-8")
@@ -137,7 +216,7 @@ def copy_shipped(root: Path) -> Path:
 def make_site(root: Path, size: int, records: Path | None) -> Path:
     """`size` guides: the steps and screens of the shipped ones, with titles and words of official records where there are any."""
     copy_shipped(root)
-    originals = [path for path in sorted((root / "guides").glob("*.yml")) if path.name not in {"groups.yml", "sources.yml", "glossary.yml"}]
+    originals = [path for path in sorted((root / "guides").glob("*.yml")) if path.name not in LISTS]
     guides = [(path.stem, yaml.safe_load(path.read_text(encoding="utf-8"))) for path in originals]
     for number, words in zip(range(size - len(guides)), words_of(records), strict=False):
         _, guide = guides[number % len(guides)]
@@ -182,15 +261,12 @@ def tidy(text: object, longest: int) -> str:
 
 
 def print_table(rows: list[dict[str, object]], pictures: dict[str, float]) -> None:
-    columns = ["pages", "pictures", "cold", "unchanged", "changed", "engine", "stock mkdocs", "stock material", "MB", "bytes"]
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores\n")
-    print("| site | " + " | ".join(columns) + " | cold ÷ stock Material | own work when one guide changed |")
-    print("|---|" + "---:|" * (len(columns) + 2))
+    print("| site | " + " | ".join(COLUMNS) + " |")
+    print("|---|" + "---:|" * len(COLUMNS))
     for row in rows:
-        cells = [f"{row[name]:.2f}" if isinstance(row[name], float) else str(row[name]) for name in columns]
-        ratio = f"{row['cold'] / row['stock material']:.2f}"  # type: ignore[operator]
-        own = f"{row['changed'] - row['engine']:.2f} s"  # type: ignore[operator]
-        print(f"| {row['name']} | " + " | ".join(cells) + f" | {ratio} | {own} |")
+        cells = [f"{row[name]:.2f}" if isinstance(row[name], float) else str(row[name]) for name in COLUMNS]
+        print(f"| {row['name']} | " + " | ".join(cells) + " |")
     print("\n| pictures drawn on one core | " + " | ".join(pictures) + " |\n|---|" + "---:|" * len(pictures))
     print("| shipped steps | " + " | ".join(f"{value:.1f}" for value in pictures.values()) + " |")
 
