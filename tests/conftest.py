@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -26,6 +27,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 REPO = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
+OFF = [
+    *("WebUIOmniboxPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxAimPopup"),
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose"),
+    *("HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying"),
+    *("OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning"),
+]
+"""What Chromium can do without. The first row: a browser without a window has an address bar all the same, and makes ready two pages
+for its list of suggestions with every context, at over a second of CPU. The others: only the last flag of its kind counts, so ours
+repeats what Playwright turns off."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,7 +43,14 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(OFF)}",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that drive a browser come first, for they take longest: so the two processes of a run end at about the same time."""
+    slow = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture
@@ -50,11 +67,19 @@ def build_site(root: Path, out: Path | None = None, engine: str = "mkdocs") -> R
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped guides built once for the whole run; returns the output folder (`site`, `docs`, `theme` in it)."""
-    out = tmp_path_factory.mktemp("that") / "build"
-    result = build_site(REPO, out)
-    assert not result.failed, "\n".join(map(str, result.problems))
+def real_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The shipped guides built once for the whole run; returns the output folder (`site`, `docs`, `theme` in it). Not to be changed.
+
+    The processes of one run (`-n 2`) share it: the first that needs it builds it, the others wait.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if hasattr(request.config, "workerinput") else base
+    out, done = shared / "that" / "build", shared / "that" / "done"
+    with FileLock(shared / "that.lock"):
+        if not done.exists():
+            result = build_site(REPO, out)
+            assert not result.failed, "\n".join(map(str, result.problems))
+            done.touch()
     return out
 
 

@@ -9,14 +9,9 @@ from pathlib import Path
 
 import pytest
 from conftest import build_site
+from program import hocdvc, in_a_process
 
 from generator.problems import GeneratorError
-
-
-def hocdvc(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program; a hang fails the test."""
-    command = [sys.executable, "-m", "generator", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env={**os.environ, **environment}, check=False, timeout=60)
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -127,7 +122,7 @@ def test_spaces_marks_and_another_locale_do_not_matter(small_site: Path) -> None
     root = small_site.parent / "Trang của tôi #1 (mới)"
     small_site.rename(root)
     (root / "docs/trang tự viết.md").write_text("# Tự viết\n", encoding="utf-8")
-    done = hocdvc("build", "--root", str(root), cwd=root, LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    done = in_a_process("build", "--root", str(root), cwd=root, LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert done.returncode == 0, done.stdout + done.stderr
     assert (root / "build/site/trang tự viết.html").is_file()
 

@@ -59,7 +59,8 @@ def test_only_comments_stay_at_home(script: str) -> None:
 
 def test_a_licence_goes_along() -> None:
     assert lean("x.js", b"/*! MIT */\n/* aside */\nlet a; /* beside */\n") == b"/*! MIT */\nlet a; /* beside */\n"
-    assert lean("x.css", b"/* kept */\n") == b"/* kept */\n"
+    assert lean("x.css", b"/* aside */\na{}\n") == b"a{}\n"
+    assert lean("x.svg", b"/* kept */\n") == b"/* kept */\n"
 
 
 @pytest.mark.parametrize("script", sorted(path.name for path in ASSETS.glob("*.js")))

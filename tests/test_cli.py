@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 import json
-import os
 import re
 import subprocess
 import sys
@@ -17,17 +16,10 @@ import pytest
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
 from conftest import REPO
+from program import hocdvc, in_a_process
 
 from generator import cli
 from generator.publish import ENGINES, starter
-
-
-def hocdvc(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the program as a process of its own."""
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "generator", *arguments], capture_output=True, text=True, cwd=cwd, env=environment, check=False
-    )
 
 
 def break_guide(root: Path) -> None:
@@ -68,7 +60,7 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 
 
 def test_check_of_a_sound_site(small_site: Path) -> None:
-    done = hocdvc("check", "--root", str(small_site))
+    done = in_a_process("check", "--root", str(small_site))
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Không có lỗi.")
 
 
@@ -85,7 +77,7 @@ def test_check_says_all_mistakes_sorted_with_places(small_site: Path) -> None:
 
 def test_check_speaks_json(small_site: Path) -> None:
     break_guide(small_site)
-    done = hocdvc("check", "--root", str(small_site), "--format", "json")
+    done = in_a_process("check", "--root", str(small_site), "--format", "json")
     problems = json.loads(done.stdout)
     assert done.returncode == 1
     assert {"file", "line", "column", "path", "message", "hint", "rule", "severity"} == set(problems[0])
@@ -107,8 +99,8 @@ def test_stale_content_is_a_warning_and_strict_makes_it_an_error(small_site: Pat
 def test_build_publishes_and_sums_up(small_site: Path) -> None:
     first, second = (hocdvc("build", "--root", str(small_site)) for _ in range(2))
     assert first.returncode == 0, first.stdout + first.stderr
-    assert re.search(r"Xong: 1 bài, \d+ trang, 5 hình vẽ mới, 0 hình dùng lại, [\d.]+ giây, [\d.]+ MB", first.stdout)
-    assert "0 hình vẽ mới, 5 hình dùng lại" in second.stdout
+    assert re.search(r"Xong: 1 bài, \d+ trang, 9 hình vẽ mới, 0 hình dùng lại, [\d.]+ giây, [\d.]+ MB", first.stdout)
+    assert "0 hình vẽ mới, 9 hình dùng lại" in second.stdout
     assert (small_site / "build/site/hoc/mo-dung-trang.html").is_file()
     assert (small_site / "build/docs/hoc/mo-dung-trang.md").is_file()
 
@@ -151,7 +143,7 @@ def test_wrong_usage_ends_with_two(arguments: list[str], small_site: Path) -> No
 
 def test_out_folder_that_cannot_be_written_ends_with_two(small_site: Path) -> None:
     (small_site / "chan").write_text("a file in the way")
-    done = hocdvc("build", "--root", str(small_site), "--out", str(small_site / "chan"))
+    done = in_a_process("build", "--root", str(small_site), "--out", str(small_site / "chan"))
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
@@ -234,16 +226,16 @@ def read(url: str) -> str:
         return text
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "page"),
-    [
-        ("guides/mo-dung-trang.yml", "Mở đúng trang dịch vụ công", "Tên vừa sửa", "hoc/mo-dung-trang.html"),
-        ("quizzes/mo-dung-trang.yml", "title: Kiểm tra nhanh", "title: Kiểm tra vừa sửa", "kiem-tra/mo-dung-trang.html"),
-        ("guides/screens/chung.yml", "Bạn cần tìm thủ tục gì?", "Bạn tìm gì hôm nay?", "hoc/mo-dung-trang.html"),
-        ("docs/gioi-thieu.md", "# Giới thiệu", "# Giới thiệu vừa sửa", "gioi-thieu.html"),
-    ],
-)
-def test_serve_shows_a_change_without_a_restart(small_site: Path, file: str, old: str, new: str, page: str) -> None:
+CHANGES = [
+    ("guides/mo-dung-trang.yml", "Mở đúng trang dịch vụ công", "Tên vừa sửa", "hoc/mo-dung-trang.html"),
+    ("quizzes/mo-dung-trang.yml", "title: Kiểm tra nhanh", "title: Kiểm tra vừa sửa", "kiem-tra/mo-dung-trang.html"),
+    ("guides/screens/chung.yml", "Bạn cần tìm thủ tục gì?", "Bạn tìm gì hôm nay?", "hoc/mo-dung-trang.html"),
+    ("docs/gioi-thieu.md", "# Giới thiệu", "# Giới thiệu vừa sửa", "gioi-thieu.html"),
+]
+"""A file of every kind: what to change in it, and the page that shows it."""
+
+
+def test_serve_shows_changes_without_a_restart(small_site: Path) -> None:
     command = [sys.executable, "-u", "-m", "generator", "serve", "--root", str(small_site), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -252,13 +244,14 @@ def test_serve_shows_a_change_without_a_restart(small_site: Path, file: str, old
         base = re.search(r"http://[\d.:]+/", line)
         assert base
         try:
-            assert "/__hocdvc/live.js" in read(base[0] + page)
-            version = read(base[0] + "__hocdvc/wait?")
-            time.sleep(0.5)
-            path = small_site / file
-            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-            while read(base[0] + "__hocdvc/wait?" + version) == version:
-                pass
-            assert new.removeprefix("# ").removeprefix("title: ") in read(base[0] + page)
+            for file, old, new, page in CHANGES:
+                assert "/__hocdvc/live.js" in read(base[0] + page)
+                version = read(base[0] + "__hocdvc/wait?")
+                time.sleep(0.5)
+                path = small_site / file
+                path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+                while read(base[0] + "__hocdvc/wait?" + version) == version:
+                    pass
+                assert new.removeprefix("# ").removeprefix("title: ") in read(base[0] + page), file
         finally:
             process.terminate()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import pytest
@@ -47,9 +48,15 @@ def shipped() -> dict[str, View]:
 SHIPPED = shipped()
 
 
-def image_of(view: View) -> Image.Image:
+@cache
+def picture(name: str) -> bytes:
+    """The file of a shipped picture."""
+    return draw.draw_picture(SHIPPED[name])
+
+
+def on_white(file: bytes) -> Image.Image:
     """The pixels of a picture, on white."""
-    image = Image.open(io.BytesIO(draw.draw_picture(view))).convert("RGBA")
+    image = Image.open(io.BytesIO(file)).convert("RGBA")
     ground = Image.new("RGB", image.size, "white")
     ground.paste(image, mask=image.getchannel("A"))
     return ground
@@ -91,17 +98,16 @@ def test_a_shipped_picture_fits_and_is_small(name: str) -> None:
     assert draw.measure(view).misfits == ()
     assert mark_faults(drawing) == []
     assert word_faults(drawing) == []
-    assert len(draw.draw_picture(view)) <= MOST_BYTES
+    assert len(picture(name)) <= MOST_BYTES
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_words_can_be_read_on_the_pixels(name: str) -> None:
     """Every line in use; what lies under a dialog is meant to step back."""
     view = SHIPPED[name]
-    image = image_of(view)
-    shapes = draw.draw_screen(view.screen, {}, view.focus).shapes
-    lines = [shape for shape in shapes if isinstance(shape, Words) and not shape.colour.startswith("dim-")]
-    bare = paint(shapes, image.width // SCALE, image.height // SCALE).convert("RGB")
+    drawing = draw.draw_screen(view.screen, {}, view.focus)
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Words) and not shape.colour.startswith("dim-")]
+    bare = paint(drawing.shapes, drawing.width, drawing.height).convert("RGB")
     weak = {line.text: round(text_contrast(bare, line), 2) for line in lines}
     assert {text: value for text, value in weak.items() if value < READABLE} == {}
 
@@ -110,7 +116,7 @@ def test_words_can_be_read_on_the_pixels(name: str) -> None:
 def test_marks_stand_out_in_grey(name: str) -> None:
     """As a copy shop prints them: dark rim on a light ring, dark number on the disc."""
     view = SHIPPED[name]
-    image = image_of(view).convert("L").convert("RGB")
+    image = on_white(picture(name)).convert("L").convert("RGB")
     for mark in draw.draw_screen(view.screen, dict(view.marks), view.focus).all_marks:
         seen = crop(image, Rect(mark.x - mark.r, mark.y - mark.r, 2 * mark.r, 2 * mark.r))
         middle, radius = seen.width // 2, seen.width / 2
@@ -132,7 +138,7 @@ def test_states_differ_without_colour(kind: str) -> None:
     for state in State:
         more = {"message": "Vui lòng nhập ô này"} if state is State.ERROR else {}
         one = screen({"kind": kind, "id": "own", "state": state, **samples("Nộp")[kind], **more})
-        pictures[state] = image_of(View(one, ())).convert("L")
+        pictures[state] = on_white(draw.draw_picture(View(one, ()))).convert("L")
     for n, one in enumerate(State):
         for other in list(State)[:n]:
             changed = ImageChops.difference(pictures[one], pictures[other]).point(lambda value: 255 if value > 24 else 0)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe import complaints
+from axe import by_day_and_night
 from playwright.sync_api import Browser, Page, expect
 
 BIRTH = "dang-ky-khai-sinh"
@@ -30,7 +30,18 @@ def tab(request: pytest.FixtureRequest, browser: Browser, real_site: Path, serve
 
 def keep(tab: Page, *went: int | str) -> None:
     tab.evaluate(KEEP, [list(went)])
-    tab.reload()
+    again(tab, lambda: row(tab) != "Chưa bắt đầu", "what is kept is there")
+
+
+def again(tab: Page, what: Callable[[], bool], says: str) -> None:
+    """Open the page anew until `what` holds: of what a page by double-click has stored, Chromium tells another process only a moment later,
+    on a busy machine."""
+    for _ in range(20):
+        tab.reload()
+        if what():
+            return
+        tab.wait_for_timeout(200)
+    raise AssertionError(says)
 
 
 def row(tab: Page) -> str:
@@ -44,7 +55,8 @@ def test_it_says_how_each_task_went_and_what_comes_next(tab: Page) -> None:
     expect(tab.locator(".sum")).to_contain_text("3 trên")
     expect(tab.locator(".sum .btn")).to_have_text("Làm tiếp: Tập thử")
     tab.locator(".sum .btn").click()
-    expect(tab.locator(".where p")).to_have_text("Việc 6 trên 9")
+    tab.wait_for_url("**/thuc-hanh/*")
+    again(tab, lambda: tab.locator(".where p").inner_text() == "Việc 6 trên 9", "practice goes on where it stopped")
 
 
 def test_several_people_share_one_device(tab: Page) -> None:
@@ -92,11 +104,10 @@ def test_what_cannot_be_taken_back_is_asked_twice(tab: Page) -> None:
     assert tab.evaluate("Object.keys(hocdvc.records())") == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(tab: Page, scheme: str) -> None:
-    tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+@pytest.mark.parametrize("tab", ["file"], indirect=True)
+def test_axe_finds_nothing(tab: Page) -> None:
     for _ in range(2):
-        assert complaints(tab) == []
+        assert by_day_and_night(tab) == []
         keep(tab, 1, 2, 3, "", "", "", "", "", "")
         tab.evaluate("hocdvc.join('Bà')")
         tab.reload()

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from axe import complaints
+from axe import by_day_and_night
 from conftest import REPO, TODAY
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 from projector_book import ASKS, EXTREMES, book
@@ -214,17 +214,19 @@ WALK = """least => {
 }"""
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("quiz", sorted(path.stem for path in (REPO / "quizzes").glob("*.yml")))
-def test_every_shipped_question_can_be_read_at_the_back_row(context: BrowserContext, real_site: Path, quiz: str, size: str) -> None:
+def test_every_shipped_question_can_be_read_at_the_back_row(context: BrowserContext, real_site: Path, quiz: str) -> None:
+    """All at 1280, where the sizes that are not shares of the width weigh most; exams, which draw from all quizzes, at 1920 too."""
     tab = context.new_page()
-    tab.set_viewport_size(SIZES[size])
-    tab.goto((real_site / "site" / "kiem-tra" / f"{quiz}.html").as_uri())
-    ids = tab.locator(".question").evaluate_all("all => all.map(one => one.dataset.id)")
-    play(tab, *ids, teams=8)
-    wrong, screens = tab.evaluate(WALK, LEAST[int(size)])
-    assert wrong == []
-    assert screens > 2 * len(ids)
+    for size, viewport in list(SIZES.items())[: 2 if quiz.startswith("de-thu") else 1]:
+        tab.set_viewport_size(viewport)
+        tab.goto((real_site / "site" / "kiem-tra" / f"{quiz}.html").as_uri())
+        tab.evaluate("localStorage.clear()")
+        ids = tab.locator(".question").evaluate_all("all => all.map(one => one.dataset.id)")
+        play(tab, *ids, teams=8)
+        wrong, screens = tab.evaluate(WALK, LEAST[int(size)])
+        assert wrong == [], size
+        assert screens > 2 * len(ids)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -586,20 +588,18 @@ def test_a_store_that_is_full_or_forbidden_stops_nothing(tab: Page) -> None:
 # ---- for everyone --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_is_content_in_every_state(tab: Page, scheme: str) -> None:
-    tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_axe_is_content_in_every_state(tab: Page) -> None:
     project(tab, "chon", "y", "ghep", "dien", "cho", "canh")
-    assert complaints(tab) == [], "setup"
+    assert by_day_and_night(tab) == [], "setup"
     press(tab, "8", "PageDown", "c")
-    assert complaints(tab) == [], "cards"
+    assert by_day_and_night(tab) == [], "cards"
     press(tab, "Escape", "?")
-    assert complaints(tab) == [], "keys"
+    assert by_day_and_night(tab) == [], "keys"
     press(tab, "Escape", "b")
-    assert complaints(tab) == [], "dark screen"
+    assert by_day_and_night(tab) == [], "dark screen"
     press(tab, "b", "3")
     while True:
-        assert complaints(tab) == [], stage(tab)
+        assert by_day_and_night(tab) == [], stage(tab)
         if tab.locator(".pj.ended").count():
             break
         press(tab, "a", "PageDown")
@@ -608,7 +608,7 @@ def test_axe_is_content_in_every_state(tab: Page, scheme: str) -> None:
     tab.reload()
     project(tab)
     assert "Chơi tiếp?" in stage(tab)
-    assert complaints(tab) == [], "coming back"
+    assert by_day_and_night(tab) == [], "coming back"
 
 
 def test_nothing_moves_when_less_motion_is_wanted(tab: Page) -> None:
