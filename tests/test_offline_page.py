@@ -286,25 +286,6 @@ def test_needs_are_read_past_scripts_comments_and_quotes(tmp_path: Path) -> None
 # ---- the preview -----------------------------------------------------------------------------------------------
 
 
-def test_a_preview_is_not_trapped_by_the_worker_of_yesterday(tab: Page, host: Host, tmp_path: Path) -> None:
-    ready(tab, host)
-    tab.goto(host.root)
-    assert tab.evaluate("Boolean(navigator.serviceWorker.controller)")
-    port = int(host.root.rpartition(":")[2].rstrip("/"))
-    host.stop()
-    (tmp_path / "index.html").write_text("<!doctype html><title>x</title><body><h1>Bản xem thử</h1></body>", encoding="utf-8")
-    server = serve.start(tmp_path, port, serve.Version())
-    try:
-        tab.reload()
-        tab.evaluate("navigator.serviceWorker.ready.then(one => one.update()).catch(() => 0)")
-        expect(tab.get_by_role("heading", name="Bản xem thử")).to_be_visible()
-        assert tab.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
-        assert tab.evaluate("caches.keys()") == []
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 def test_a_preview_registers_no_worker(tab: Page, real_site: Path) -> None:
     server = serve.start(real_site / "site", 0, serve.Version())
     try:
