@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -27,13 +28,20 @@ self.addEventListener("activate", function (event) {
     .then(function () { return caches.keys(); })
     .then(function (names) { return Promise.all(names.map(function (name) { return caches.delete(name); })); })
     .then(function () { return self.clients.matchAll({ type: "window" }); })
-    .then(function (pages) { pages.forEach(function (page) { page.navigate(page.url); }); }));
+    .then(function (pages) { pages.forEach(function (page) { page.navigate(page.url).catch(function () {}); }); }));
 });
 """
 """What a preview has in the place of the service worker: it ends the one that a site served here before has left, and all it kept."""
 
 LIVE = b"""(function () {
   document.documentElement.setAttribute("data-preview", "");
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.getRegistrations().then(function (all) {
+      if (!all.length) { return; }
+      all.forEach(function (one) { one.unregister(); });
+      caches.keys().then(function (names) { names.forEach(function (name) { caches.delete(name); }); });
+    });
+  }
   function ask(version) {
     var request = new XMLHttpRequest();
     request.open("GET", "/__hocdvc/wait?" + version);
@@ -116,10 +124,17 @@ class _Handler(SimpleHTTPRequestHandler):
         """Says nothing; only the command line speaks."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that is closed while its question waits is no news; a fault of ours is."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def start(site: Path, port: int, version: Version) -> ThreadingHTTPServer:
     """A server on the loopback address, running in its own thread. `port` 0 takes a free one. Raises GeneratorError."""
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, version=version, site=site))
+        server = _Server(("127.0.0.1", port), partial(_Handler, version=version, site=site))
     except OSError as error:
         raise GeneratorError(f"Cổng {port} đang bận. Hãy thử --port với số khác.") from error
     threading.Thread(target=server.serve_forever, daemon=True).start()

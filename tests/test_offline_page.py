@@ -286,6 +286,28 @@ def test_needs_are_read_past_scripts_comments_and_quotes(tmp_path: Path) -> None
 # ---- the preview -----------------------------------------------------------------------------------------------
 
 
+def test_a_preview_is_not_trapped_by_the_worker_of_yesterday(tab: Page, host: Host, tmp_path: Path) -> None:
+    ready(tab, host)
+    tab.goto(host.root)
+    assert tab.evaluate("Boolean(navigator.serviceWorker.controller)")
+    port = int(host.root.rpartition(":")[2].rstrip("/"))
+    host.stop()
+    (tmp_path / "index.html").write_text("<!doctype html><title>x</title><body><h1>Bản xem thử</h1></body>", encoding="utf-8")
+    server = serve.start(tmp_path, port, serve.Version())
+    try:
+        for _ in range(8):  # on a busy machine Chromium lets a visit pass without asking for a newer worker
+            tab.reload()
+            tab.wait_for_timeout(3000)
+            if tab.get_by_role("heading", name="Bản xem thử").is_visible():
+                break
+        expect(tab.get_by_role("heading", name="Bản xem thử")).to_be_visible()
+        until(tab, "navigator.serviceWorker.getRegistrations().then(all => !all.length)", "the worker is gone")
+        until(tab, "caches.keys().then(all => !all.length)", "nothing is kept")
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 def test_a_preview_registers_no_worker(tab: Page, real_site: Path) -> None:
     server = serve.start(real_site / "site", 0, serve.Version())
     try:
