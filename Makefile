@@ -3,13 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site serve check test bench audit clean
+.PHONY: help site serve check test every bench audit clean
 
 help:
 	@echo "make site   install, build build/site, say where to open it"
 	@echo "make serve  preview with live reload"
 	@echo "make check  look for mistakes in guides and quizzes"
 	@echo "make test   install what tests need (browser included) and run them all"
+	@echo "make every  the tests that go through guides one by one, with every guide, quiz and drill (slow)"
 	@echo "make bench  measure builds and pages against stock themes and print tables"
 	@echo "make audit  let outside checkers judge the built site (slow), write docs/developer/audit.md"
 	@echo "make clean  remove what was built"
@@ -51,6 +52,9 @@ test: $(VENV)/.dev $(VENV)/.js
 	$(BIN)/lint-imports
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --prefix scripts/js --silent check
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+every: $(VENV)/.dev
+	EVERY=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-cov $(shell grep -l "import.* few" tests/test_*.py)
 
 bench: $(VENV)/.dev $(VENV)/.bench
 	$(BIN)/python bench/run.py

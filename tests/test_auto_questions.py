@@ -18,6 +18,7 @@ from conftest import REPO, TODAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import hocdvc, in_a_process
+from shipped import GUIDES
 
 from generator.check import check
 from generator.load import load
@@ -32,8 +33,6 @@ from generator.questions.auto.measures import spans, sums
 from generator.questions.auto.offices import offices
 from generator.questions.auto.words import fold, near, pairs, small, topic
 from generator.questions.choice import Choice
-
-GUIDES = sorted(path.stem for path in (REPO / "guides").glob("*.yml") if path.stem not in ("sources", "groups", "glossary"))
 
 
 @pytest.fixture(scope="module")
