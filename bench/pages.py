@@ -98,7 +98,7 @@ def weigh(at: str) -> dict[str, int]:
     """Bytes over the wire, heads included, of a first lesson with an empty cache, and of another lesson after it; nothing scrolled."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-        context = browser.new_context(**PHONE)
+        context = browser.new_context(**PHONE, service_workers="block")
         tab, sizes = context.new_page(), list[int]()
         session = context.new_cdp_session(tab)
         session.send("Network.enable")

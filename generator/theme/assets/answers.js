@@ -18,6 +18,13 @@ const prepared = ([part, number, anchor, head, lines, cited, asked = []], source
   return { part, number, anchor, head, lines, sources: cited.map((at) => sources[at]), all, top: top.length, weights, places, about: new Set(syllables(about)), ways, terms };
 };
 
+/** Lets the page draw and listen when work has taken a while; long tasks would freeze a slow phone. */
+let since = 0;
+const breathe = async () => {
+  if (performance.now() - since < 8) return;
+  await new Promise((done) => { setTimeout(done, 0); });
+  since = performance.now();
+};
 /** @type {Map<string, Passage[]>} */
 const lessons = new Map();
 /** The passages of a guide; none when its file is not here. @type {Answers["passages"]} */
@@ -29,7 +36,13 @@ const passages = async (guide) => {
   /** @type {Map<number, string>} */
   const titles = new Map();
   file.passages.forEach((/** @type {any} */ row) => { if (row[0] === "step") titles.set(row[1], row[3]); });
-  const all = file.passages.map((/** @type {any} */ row) => prepared(row, file.sources, row[0] === "stuck" ? titles.get(row[1]) || "" : "", new Set(syllables([guide.title, ...guide.names].join(" ")))));
+  const names = new Set(syllables([guide.title, ...guide.names].join(" ")));
+  /** @type {Passage[]} */
+  const all = [];
+  for (const row of file.passages) {
+    await breathe();
+    all.push(prepared(row, file.sources, row[0] === "stuck" ? titles.get(row[1]) || "" : "", names));
+  }
   lessons.set(id, all);
   return all;
 };

@@ -1,4 +1,4 @@
-/* Runs before the page is painted: says that scripts work, and applies how this reader likes to read. */
+/* Runs before the page is painted: says that scripts work and that something is looked for, and applies how this reader likes to read. */
 (function () {
   var root = document.documentElement;
   root.className += " js";
@@ -7,6 +7,7 @@
     if (known.indexOf(value) >= 0) root.setAttribute(attribute, value);
     return value;
   }
+  if (/[?&]q=[^&]/.test(location.search)) root.className += " seeking";
   try {
     apply("chu", "data-size", ["to", "rat-to"]);
     apply("dong", "data-lines", ["thoang"]);

@@ -135,4 +135,5 @@ sure("#xoa", "Bấm lần nữa để xóa", () => kept.reset(), "Đã xóa ti�
 sure("#bo-nguoi", "Bấm lần nữa để bỏ", () => kept.leave(), "Đã bỏ người này.");
 people();
 draw();
+one("#tien-bo").classList.add("ready");
 })();

@@ -5,7 +5,15 @@ const kept = window.hocdvc, { deal, asks, sitting } = kept, { all, one, el, put,
 const root = one(document, "#quiz"), dock = one(document, "#quiz-dock"), [main, other] = all(dock, "button");
 const [where, panel, said, clock, see, flag, code] = [".where", ".panel", ".said", ".clock", ".see", ".flag", ".code"].map((css) => one(root, css));
 const { quiz = "", draw = "", minutes = "", best = "", scale = "" } = root.dataset, title = (one(root, "h1").textContent || "").trim();
-const sections = all(root, ".question"), questions = sections.map(asks.take), known = questions.map((q) => q.id);
+const sections = all(root, ".question"), known = sections.map((section) => section.dataset.id || "");
+/** @type {Map<HTMLElement, Question>} */
+const made = new Map();
+/** A question, made ready when a paper first has it. @param {HTMLElement} section @returns {Question} */
+const question = (section) => {
+  const q = made.get(section) || asks.take(section);
+  made.set(section, q);
+  return q;
+};
 /* Empty where this script stands in the page itself (a lesson in one file): the board, a script of its own, and the page of revision are
 then out of reach. */
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
@@ -20,8 +28,8 @@ let act = () => {};
 
 /** Lays out a paper: what stands on the page is what is printed. @param {string} number @param {string[]} [only] */
 const lay = (number, only) => {
-  questions.forEach((q) => q.stop());
-  asked = deal.paper(sections, draw, number, only).map((section) => questions[sections.findIndex((one) => one === section)]);
+  made.forEach((q) => q.stop());
+  asked = deal.paper(sections, draw, number, only).map(question);
   put(code, number && "Mã đề " + number);
 };
 /** @typedef {[string, () => void]} Deed what a button says and does */
