@@ -21,7 +21,8 @@ class Move:
 
 
 def moves(tab: Page) -> list[Move]:
-    """The moves of the open task, in order."""
+    """The moves of the open task, in order, once the page has opened one."""
+    tab.locator(TASK).first.wait_for()
     rows = tab.locator(f"{TASK} .moves li[data-do]").evaluate_all(
         "rows => rows.map(r => [r.dataset.do, r.dataset.at, r.dataset.value || ''])"
     )
