@@ -14,6 +14,10 @@ SLASH = "Trailing slash on void elements"
 UNKNOWN_TO_VNU = ("::highlight(", "ighlight(spoken)")
 """CSS Custom Highlight API, which vnu's CSS checker has not learnt."""
 
+POLICY = "violates Content Security Policy"
+"""vnu reads pages as files without an address, to which `'self'` matches nothing, and it does not work out the hash of an inline
+script. What the policy lets through is for a browser to say: `tests/test_safety.py` opens every page and fails on any violation."""
+
 
 def version() -> str:
     """vnu's version, or empty without Java."""
@@ -35,7 +39,7 @@ def check(site: Path) -> Iterator[dict[str, object]]:
 
 def _message(one: dict[str, str], site: Path) -> Iterator[dict[str, object]]:
     words, extract = one["message"], one.get("extract", "")
-    if any(sign in extract for sign in UNKNOWN_TO_VNU):
+    if POLICY in words or any(sign in extract for sign in UNKNOWN_TO_VNU):
         return
     kind = one["type"] if one["type"] != "info" else one.get("subType", "note")
     page = one["url"].partition(site.resolve().as_posix() + "/")[2] or one["url"]
