@@ -176,3 +176,17 @@ def test_the_early_script_stands_in_every_page_and_nowhere_else(real_site: Path)
     code = [line for line in (ASSETS / "early.js").read_text(encoding="utf-8").splitlines() if line.strip()][-1]
     assert code in (real_site / "site/index.html").read_text(encoding="utf-8").split("<title>")[0]
     assert not (real_site / "site/assets/early.js").exists()
+
+
+def test_what_waits_for_its_script_is_on_its_own_page_only(browser: Browser, served: str) -> None:
+    """“Dữ liệu của bạn” has the styles and an id of “Tiến bộ của tôi”, and no script that would end the wait."""
+    tab = browser.new_page()
+    tab.goto(f"{served}/du-lieu.html")
+    assert tab.locator("main section").count() > 5
+    assert (
+        tab.locator("main section").evaluate_all(
+            "all => all.filter(one => getComputedStyle(one.firstElementChild).visibility === 'hidden').length"
+        )
+        == 0
+    )
+    tab.close()
