@@ -6,15 +6,18 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from generator.build import Result, build
 from generator.model.catalog import Settings
@@ -38,7 +41,7 @@ OFF = [
 for its list of suggestions with every context, at over a second of CPU. The middle: only the last flag of its kind counts, so ours
 repeats what Playwright turns off. The last: by double-click, Chromium 156 with it now and then gives a page that is reloaded within
 a quarter of a second a storage of its own, empty and lost afterwards (1 to 10 in 100 of a bare page without any of our code; 1 in 400
-without it); no reader turns pages so fast."""
+without it). No reader turns pages so fast, and neither do tests: see `unhurried`."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -86,9 +89,32 @@ def real_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureR
     return out
 
 
+KEPT = "() => { try { return localStorage.length > 0 } catch (error) { return false } }"
+
+
+def unhurried(turn: Callable[..., Any]) -> Callable[..., Any]:
+    """Leaving a page that was opened by double-click and keeps something, not before a quarter of a second is over."""
+
+    def turned(page: Page, *args: Any, **options: Any) -> Any:
+        kept = page.url.startswith("file:") and page.evaluate(
+            "() => { try { return localStorage.length > 0 } catch (error) { return false } }"
+        )
+        rest = came.get(page, 0.0) + 0.25 - time.monotonic()
+        if kept and rest > 0:
+            page.wait_for_timeout(1000 * rest)
+        answer = turn(page, *args, **options)
+        came[page] = time.monotonic()
+        return answer
+
+    came: WeakKeyDictionary[Page, float] = WeakKeyDictionary()
+    return turned
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, headless."""
+    for way in ("goto", "reload"):
+        setattr(Page, way, unhurried(getattr(Page, way)))
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "Chromium is missing; run scripts/need_chromium.sh"
     with sync_playwright() as play:

@@ -54,8 +54,8 @@ def home(request: pytest.FixtureRequest, real_site: Path, served: str) -> str:
 
 @pytest.fixture
 def tab(browser: Browser, home: str) -> Iterator[Page]:
-    """The page on a phone on the first day; nothing in it may fail or leave."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    """The page on a phone on the first day; nothing in it may fail or leave. What a test withholds, no worker may bring."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce", service_workers="block")
     page, wrong = context.new_page(), []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: wrong.append(dialog.message))

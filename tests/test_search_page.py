@@ -190,7 +190,7 @@ def test_a_lost_reader_can_search(browser: Browser, served: str) -> None:
 
 
 def test_it_says_so_when_the_index_cannot_be_had(browser: Browser, served: str) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.route("**/tim/muc-luc.js", lambda route: route.abort())
     page.goto(f"{served}/tim.html")
     page.get_by_role("searchbox").fill("khai sinh")

@@ -46,11 +46,11 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 
 def watch(tab: Page) -> list[str]:
-    """What a page does that it should not: console errors, failed requests, requests to other origins, dialogs."""
+    """What a page does that it should not: console errors, failed requests (not those of a page just left), requests to other origins."""
     said: list[str] = []
     tab.on("console", lambda message: said.append(f"console: {message.text}") if message.type in {"error", "warning"} else None)
     tab.on("pageerror", lambda error: said.append(f"error: {error}"))
-    tab.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    tab.on("requestfailed", lambda request: said.append(f"failed: {request.url}") if request.failure != "net::ERR_ABORTED" else None)
     tab.on("response", lambda answer: said.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
     tab.on("request", lambda request: said.append(f"leaves: {request.url}") if foreign(request.url) else None)
     return said
