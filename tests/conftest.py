@@ -8,6 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from weakref import WeakKeyDictionary
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from generator.build import Result, build
 from generator.model.catalog import Settings
@@ -89,11 +90,14 @@ def real_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureR
     return out
 
 
+SCRIPTS_WAIT = "() => document.documentElement.classList.contains('coming')"
+"""Scripts come once a page is painted, which may be after it is loaded."""
 KEPT = "() => { try { return localStorage.length > 0 } catch (error) { return false } }"
 
 
 def unhurried(turn: Callable[..., Any]) -> Callable[..., Any]:
-    """Leaving a page that was opened by double-click and keeps something, not before a quarter of a second is over."""
+    """Leaving a page that was opened by double-click and keeps something not before a quarter of a second is over, and beginning with the
+    next when its scripts have run."""
 
     def turned(page: Page, *args: Any, **options: Any) -> Any:
         kept = page.url.startswith("file:") and page.evaluate(
@@ -104,6 +108,9 @@ def unhurried(turn: Callable[..., Any]) -> Callable[..., Any]:
             page.wait_for_timeout(1000 * rest)
         answer = turn(page, *args, **options)
         came[page] = time.monotonic()
+        with suppress(Error):  # a page that leads on to another
+            while page.evaluate(SCRIPTS_WAIT) and time.monotonic() < came[page] + 10:
+                page.wait_for_timeout(10)
         return answer
 
     came: WeakKeyDictionary[Page, float] = WeakKeyDictionary()

@@ -183,7 +183,7 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = dict(attrs)
-        if (tag == "script" and "src" not in names and self.scripts) or tag in {"iframe", "object", "embed", "base"}:
+        if (tag == "script" and not {"src", "data-src"} & {*names} and self.scripts) or tag in {"iframe", "object", "embed", "base"}:
             self.bad.append(tag)
         self.scripts += tag == "script"
         self.bad += [f"{tag} {name}" for name in names if name.startswith("on") or name == "style"]
@@ -199,7 +199,7 @@ def one_for_each_set_of_scripts(pages: list[Path]) -> list[Path]:
     """Of pages that load the same scripts the longest, for what scripts make of words does not differ on the others."""
     longest: dict[tuple[str, ...], Path] = {}
     for page in sorted(pages, key=lambda page: page.stat().st_size):
-        names = re.findall(r'<script[^>]* src="[^"]*?([\w.-]+)"', page.read_text(encoding="utf-8"))
+        names = re.findall(r'<script[^>]* data-src="[^"]*?([\w.-]+)"', page.read_text(encoding="utf-8"))
         longest[tuple(sorted(names))] = page
     return [*longest.values()]
 

@@ -272,6 +272,13 @@ def full(tab: Page, host: Host) -> None:
 # ---- versions --------------------------------------------------------------------------------------------------
 
 
+def versions(tab: Page) -> list[str]:
+    """Of the page, its style and its scripts, which come last."""
+    tab.wait_for_selector("html.js:not(.coming)", state="attached")
+    found: list[str] = tab.evaluate(DOI)
+    return found
+
+
 def test_no_page_mixes_two_versions(tab: Page, host: Host, newer: Path) -> None:
     """Kept pages stay as they were; what the newer server gives goes through with all that belongs to it, even if the worker is killed."""
     visit(tab, host, LESSON, "index.html")
@@ -281,11 +288,11 @@ def test_no_page_mixes_two_versions(tab: Page, host: Host, newer: Path) -> None:
         tab.goto(host.root + path)
         if path == OTHER:
             kill_worker(tab)
-        versions = tab.evaluate(DOI)
-        assert len(set(versions)) == 1, (path, versions)
+        found = versions(tab)
+        assert len(set(found)) == 1, (path, found)
         late = tab.evaluate("fetch(document.querySelector('link[rel=stylesheet]').href).then(one => one.text())")
-        assert ("--doi:2" in late) == (versions[0] == "2"), "what a page asks for later is of its version too"
-        seen.add((path, versions[0]))
+        assert ("--doi:2" in late) == (found[0] == "2"), "what a page asks for later is of its version too"
+        seen.add((path, found[0]))
     assert (OTHER, "2") in seen
     assert (LESSON, "1") in seen
 
@@ -312,7 +319,7 @@ def test_a_new_version_takes_over_when_the_reader_says_so(tab: Page, host: Host,
     wait_for_new(tab)
     wait_for_new(second)
     tab.reload()
-    assert tab.evaluate(DOI) == ["1", "1", "1"], "nothing changes before the reader says so"
+    assert versions(tab) == ["1", "1", "1"], "nothing changes before the reader says so"
     wait_for_new(tab)
     button = tab.get_by_role("button", name="Tải lại")
     box = button.bounding_box()
@@ -320,7 +327,7 @@ def test_a_new_version_takes_over_when_the_reader_says_so(tab: Page, host: Host,
     assert box["height"] >= 44
     with tab.expect_navigation(), second.expect_navigation():
         button.click()
-    assert tab.evaluate(DOI) == second.evaluate(DOI) == ["2", "2", "2"]
+    assert versions(tab) == versions(second) == ["2", "2", "2"]
     assert not [path for path in host.asked if path.startswith("anh/")], "what did not change is not fetched again"
     assert second.evaluate(DRAFT) == draft
     second.locator("#quiz-dock").get_by_role("button", name="Làm tiếp").click()
@@ -329,7 +336,7 @@ def test_a_new_version_takes_over_when_the_reader_says_so(tab: Page, host: Host,
     tab.context.set_offline(True)
     for path in (LESSON, QUIZ, "index.html"):
         tab.goto(host.root + path)
-        assert tab.evaluate(DOI) == ["2", "2", "2"]
+        assert versions(tab) == ["2", "2", "2"]
         whole(tab)
 
 
@@ -348,7 +355,7 @@ def opened(context: BrowserContext, host: Host) -> list[str]:
     """Of which version a visited page is that is opened now and closed again."""
     tab = context.new_page()
     tab.goto(host.root + LESSON)
-    found: list[str] = tab.evaluate(DOI)
+    found = versions(tab)
     tab.close()
     assert len(set(found)) == 1
     return found
@@ -364,14 +371,14 @@ def test_a_new_version_that_cannot_be_had_whole_changes_nothing(tab: Page, host:
     if wrong == "killed":
         kill_worker(tab)
     tab.goto(host.root + LESSON)
-    assert tab.evaluate(DOI) == ["1", "1", "1"]
+    assert versions(tab) == ["1", "1", "1"]
     whole(tab)
     assert broken(tab) == []
     host.behave()
     until(tab, lambda: checked(tab), "one of the next checks succeeds")
     with tab.expect_navigation():
         tab.get_by_role("button", name="Tải lại").click()
-    assert tab.evaluate(DOI) == ["2", "2", "2"]
+    assert versions(tab) == ["2", "2", "2"]
 
 
 def checked(tab: Page) -> bool:
@@ -388,7 +395,7 @@ def test_a_full_disk_keeps_the_old_version_and_says_so(tab: Page, host: Host, ne
     tab.get_by_text("Có bản mới nhưng máy đã đầy").wait_for()
     tab.context.set_offline(True)
     tab.goto(host.root + LESSON)
-    assert tab.evaluate(DOI) == ["1", "1", "1"]
+    assert versions(tab) == ["1", "1", "1"]
     whole(tab)
 
 

@@ -275,12 +275,12 @@ def test_lists_hold_all_that_their_pages_need_and_every_file_once() -> None:
 
 
 def test_needs_are_read_past_scripts_comments_and_quotes(tmp_path: Path) -> None:
-    head = '<link rel="stylesheet" href="a.css"><script src="b.js" data-more="c.js"></script>'
+    head = '<link rel="stylesheet" href="a.css"><script data-src="b.js" data-more="c.js"></script><script src="e.js"></script>'
     page = head + '<p title="<b>">x</p><img alt=">" src="d.png">'
     (tmp_path / "x.html").write_text(page, encoding="utf-8")
-    for name in ("a.css", "b.js", "c.js", "d.png"):
+    for name in ("a.css", "b.js", "c.js", "d.png", "e.js"):
         (tmp_path / name).write_text("x")
-    assert page_needs(tmp_path, "x.html") == {"a.css", "b.js", "c.js", "d.png"}
+    assert page_needs(tmp_path, "x.html") == {"a.css", "b.js", "c.js", "d.png", "e.js"}
 
 
 # ---- the preview -----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import build_site
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from shipped import GUIDES, few
 
 from generator.problems import GeneratorError
@@ -158,7 +158,7 @@ def test_a_stylesheet_that_is_missing_or_imports_itself_is_refused(monkeypatch: 
 
 def test_scripts_that_stand_together_are_sent_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """In their order; but not one that asks where it lies, and alone too where a template asks for it alone."""
-    tag = "<script src=\"{{ 'assets/%s.js'|url }}\" defer></script>\n"
+    tag = "<script data-src=\"{{ 'assets/%s.js'|url }}\"></script>\n"
     names = {"a": b"a();\n", "b": b"b();\n", "c": b"document.currentScript;\n", "d": b"d();\n"}
     shipped = {f"assets/{name}.js": code for name, code in names.items()}
     shipped |= {"one.html": "".join(tag % name for name in "abcd").encode(), "two.html": (tag % "b").encode(), "assets/early.js": b"e();\n"}
@@ -190,3 +190,29 @@ def test_what_waits_for_its_script_is_on_its_own_page_only(browser: Browser, ser
         == 0
     )
     tab.close()
+
+
+@pytest.mark.parametrize(
+    ("page", "part"),
+    [("kiem-tra", ".question"), ("thuc-hanh", ".viec"), ("day-lai", ".day")],
+)
+def test_what_a_script_would_show_is_there_when_it_does_not_come(browser: Browser, served: str, page: str, part: str) -> None:
+    """The line hangs: neither an answer nor an error."""
+    context = browser.new_context(viewport={"width": 412, "height": 823}, service_workers="block")
+    tab = context.new_page()
+    tab.route("**/assets/*.js", lambda route: None)
+    tab.goto(f"{served}/{page}/{BIRTH}.html", wait_until="commit")
+    expect(tab.locator("h1")).to_be_visible()
+    expect(tab.locator(part).last).to_be_visible()
+    context.close()
+
+
+def test_no_script_is_asked_for_before_the_words_are_painted(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport={"width": 412, "height": 823}, service_workers="block")
+    tab = context.new_page()
+    tab.goto(f"{served}/kiem-tra/{BIRTH}.html", wait_until="networkidle")
+    painted = tab.evaluate("performance.getEntriesByType('paint')[0].startTime")
+    asked = tab.evaluate("performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js')).map(one => one.startTime)")
+    assert asked
+    assert min(asked) >= painted
+    context.close()

@@ -13,6 +13,8 @@ FETCHED = frozenset(("stylesheet", "icon", "apple-touch-icon", "manifest", "prel
 """Relations of a `link` that a browser fetches."""
 TAGS = re.compile(r"""<(?:link|script|img|audio|source)\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 """Only these are read: parsing a whole page takes many times as long."""
+PAINTED = "data-src"
+"""The attribute of a `script` that comes once the page is painted: see `theme/assets/early.js`."""
 LATER = "data-more"
 """The attribute of a `script` that lists, with spaces between, what it fetches only when asked; a folder stands for all files in it."""
 
@@ -56,7 +58,7 @@ class _Reader(HTMLParser):
         if tag == "link" and FETCHED.intersection(known.get("rel", "").lower().split()):
             self.addresses.append(known.get("href", ""))
         if tag in ("script", "img", "audio", "source"):
-            self.addresses.append(known.get("src", ""))
+            self.addresses += [known.get("src", ""), known.get(PAINTED, "")]
         self.addresses += [one.split()[0] for one in known.get("srcset", "").split(",") if one.strip()]
         self.addresses += known.get(LATER, "").split()
 

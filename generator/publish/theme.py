@@ -15,7 +15,7 @@ from ..problems import GeneratorError
 from .lean import lean
 
 IMPORT = re.compile(rb'^@import "([a-z-]+\.css)";\n', re.MULTILINE)
-TAG = r'<script src="[^"\n]*assets/[a-z-]+\.js[^"\n]*" defer></script>\n'
+TAG = r'<script data-src="[^"\n]*assets/[a-z-]+\.js[^"\n]*"></script>\n'
 ROW = re.compile(f"(?:{TAG}){{2,}}")
 """Scripts that stand right after one another in a template, and need nothing but to be run."""
 NAME = re.compile(r"assets/([a-z-]+)\.js")

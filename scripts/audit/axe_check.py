@@ -18,6 +18,12 @@ RUN = """({ strong, paper }) => {
     }
     return axe.run('html', { preload: false, resultTypes: ['violations', 'incomplete'], rules });
 }"""
+LAID_OUT = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets = [sheet];
+}"""
+"""Far parts of a lesson have a guessed height until they come near; measured before that they seem to lie over what follows them."""
 STRONG = "localStorage.setItem('hocdvc.ro', 'cao')"
 
 
@@ -45,6 +51,8 @@ def _in(browser: Browser, setting: Setting, address: str, pages: Sequence[str]) 
 
 def _one(tab: Page, url: str, setting: Setting) -> dict[str, object]:
     tab.goto(url, wait_until="load")
+    tab.wait_for_selector("html.js:not(.coming)", state="attached")
+    tab.evaluate(LAID_OUT)
     tab.evaluate("source => (0, eval)(source)", SOURCE.read_text(encoding="utf-8"))
     found = tab.evaluate(RUN, {"strong": setting.strong, "paper": setting.paper})
     wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

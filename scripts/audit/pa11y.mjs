@@ -8,7 +8,7 @@ const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-
 for (const { url, width, dark } of pages) {
   const page = await browser.newPage();
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
-  const found = await pa11y(url, { browser, page, runners: ["htmlcs"], standard: "WCAG2AA", timeout: 120000, viewport: { width, height: 900 } });
+  const found = await pa11y(url, { browser, page, runners: ["htmlcs"], standard: "WCAG2AA", timeout: 120000, wait: 1000, viewport: { width, height: 900 } });
   console.log(JSON.stringify({ url, issues: found.issues.map(({ code, selector, context }) => ({ code, selector, context })) }));
   await page.close();
 }

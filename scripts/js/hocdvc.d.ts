@@ -429,6 +429,7 @@ interface FoundGuide extends GuideName {
 interface Search {
   open(name: string): Promise<any>;
   ready(): Promise<SearchIndex>;
+  breathe(): Promise<void>;
   /** Whether a word tells nothing of what is wanted; `mark` is its key, empty where it has no marks. */
   filler(term: string, mark: string): boolean;
   home(): string;

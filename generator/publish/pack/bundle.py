@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from ...model.book import Book, Bundle, PageKind
-from ..needs import local, page_needs
+from ..needs import PAINTED, local, page_needs
 from .archive import Files
 from .page import Node, drop, fragment, has, links, public, read, target, unlink, write
 
@@ -65,7 +65,7 @@ def _page(site: Path, book: Book, bundle: Bundle, page: str, pages: frozenset[st
         _say_so(root, book, bundle, page, left_off)
     for link in [node for node in root.iter("a") if "data-gone" in node.attrib]:
         unlink(link, public(book.frame.site_url, link.attrib.pop("data-gone"), ABSENT))
-    etree.SubElement(root.find("head"), "script", {"src": posixpath.relpath(HERE, posixpath.dirname(page) or "."), "defer": ""})
+    etree.SubElement(root.find("head"), "script", {PAINTED: posixpath.relpath(HERE, posixpath.dirname(page) or ".")})
     return write(root).encode()
 
 

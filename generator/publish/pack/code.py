@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from ...problems import GeneratorError
-from ..needs import LATER, local
+from ..needs import LATER, PAINTED, local
 from .page import read
 
 WITHOUT = frozenset(("offline.js",))
@@ -71,9 +71,9 @@ def _named(site: Path, page: str) -> tuple[list[str], list[str], list[str], list
         for link in root.iter("link")
         if "stylesheet" in (link.get("rel") or "").split()
     ]
-    scripts = [node for node in root.iter("script") if node.get("src") and posixpath.basename(node.get("src", "")) not in WITHOUT]
-    waiting = [local(page, node.get("src", "")) for node in scripts if node.get("defer") is not None]
-    at_once = [local(page, node.get("src", "")) for node in scripts if node.get("defer") is None]
+    scripts = [node for node in root.iter("script") if posixpath.basename(node.get(PAINTED, "")) not in WITHOUT]
+    waiting = [local(page, node.get(PAINTED, "")) for node in scripts if node.get(PAINTED)]
+    at_once = [local(page, node.get("src", "")) for node in scripts if node.get("src")]
     later = [local(page, one) for node in scripts for one in (node.get(LATER) or "").split() if posixpath.basename(one) in ALSO]
     return sheets, waiting, at_once, later
 

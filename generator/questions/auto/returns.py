@@ -29,7 +29,8 @@ _HELP = re.compile(r"\b(hoi|goi|lien he)\b")
 
 
 def returned(setting: Setting) -> Iterator[Choice]:
-    """Why it comes back; wrong are reasons of strangers of which this guide speaks nowhere, and that cannot happen with any service."""
+    """Which reason for return the guide names; wrong are reasons of strangers of which this guide speaks nowhere. What is asked is what the
+    guide says, since no list of reasons is complete."""
     fit = [n for n, one in enumerate(setting.guide.returned) if setting.guide.facts.code and _fits(one.reason)]
     yield from apart(setting, (_why(setting, n) for n in fit), tuple(_strange(setting)), MOST)
 
@@ -49,7 +50,7 @@ def _why(setting: Setting, n: int) -> Draft:
     one = setting.guide.returned[n]
     return Draft(
         id=f"tu-bai-bi-tra-{n + 1}",
-        stem=f"Hồ sơ “{setting.guide.title}” có thể bị trả vì lý do nào?",
+        stem=f"Bài “{setting.guide.title}” nêu lý do nào khiến hồ sơ bị trả?",
         right=Answer(one.reason, "Đúng, bài nêu lý do này."),
         explanation=joined("Cách tránh: ", one.fix),
         origin=f"returned[{n}]",
@@ -85,7 +86,7 @@ def _strange(setting: Setting) -> Iterator[Answer]:
     for sibling in setting.strangers:
         for one in sibling.returned:
             if _fits(one.reason) and _unheard(setting, one.reason.plain()):
-                yield Answer(one.reason, f"Lý do này thuộc bài “{sibling.title}”.")
+                yield Answer(one.reason, f"Lý do này thuộc bài “{sibling.title}”, bài đang học không nêu.")
 
 
 def _unheard(setting: Setting, reason: str) -> bool:

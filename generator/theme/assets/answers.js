@@ -18,13 +18,6 @@ const prepared = ([part, number, anchor, head, lines, cited, asked = []], source
   return { part, number, anchor, head, lines, sources: cited.map((at) => sources[at]), all, top: top.length, weights, places, about: new Set(syllables(about)), ways, terms };
 };
 
-/** Lets the page draw and listen when work has taken a while; long tasks would freeze a slow phone. */
-let since = 0;
-const breathe = async () => {
-  if (performance.now() - since < 8) return;
-  await new Promise((done) => { setTimeout(done, 0); });
-  since = performance.now();
-};
 /** @type {Map<string, Passage[]>} */
 const lessons = new Map();
 /** The passages of a guide; none when its file is not here. @type {Answers["passages"]} */
@@ -40,7 +33,7 @@ const passages = async (guide) => {
   /** @type {Passage[]} */
   const all = [];
   for (const row of file.passages) {
-    await breathe();
+    await search.breathe();
     all.push(prepared(row, file.sources, row[0] === "stuck" ? titles.get(row[1]) || "" : "", names));
   }
   lessons.set(id, all);
@@ -235,10 +228,15 @@ const find = async (text, early) => {
   const plain = subject.map((much, at) => much * (asked.some(({ used }) => used.has(at)) ? K.asked : 1));
   if (early && best.length && fits(best[0], [], nodes.length)) early(told(text, index, nodes, list, []));
   const texts = await Promise.all(best.map(passages)), light = telling(nodes, texts.flatMap((some) => some || []), subject);
-  const all = best.flatMap((guide, n) => {
+  /** @type {Judged[]} */
+  const all = [];
+  for (const [n, guide] of best.entries()) {
     guide.here = Boolean(texts[n]);
-    return (texts[n] || []).map((passage) => judge(passage, guide, nodes, asked, topic[n], subject, plain, guide.score / (best[0].score || 1), light));
-  });
+    for (const passage of texts[n] || []) {
+      await search.breathe();
+      all.push(judge(passage, guide, nodes, asked, topic[n], subject, plain, guide.score / (best[0].score || 1), light));
+    }
+  }
   all.sort((a, b) => b.score - a.score);
   return told(text, index, nodes, list, all);
 };

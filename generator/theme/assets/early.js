@@ -1,7 +1,9 @@
-/* Runs before the page is painted: says that scripts work and that something is looked for, and applies how this reader likes to read. */
+/* Runs before the page is painted: says that scripts work and that something is looked for, and applies how this reader likes to read.
+The scripts of the page, `script[data-src]`, come once it is painted: on a slow line they would hold up its words. The class `coming` says
+that they are on their way; what they will change need not be shown yet, but for three seconds at most. */
 (function () {
   var root = document.documentElement;
-  root.className += " js";
+  root.className += " js coming";
   function apply(key, attribute, known) {
     var value = localStorage.getItem("hocdvc." + key);
     if (known.indexOf(value) >= 0) root.setAttribute(attribute, value);
@@ -14,4 +16,29 @@
     apply("nen", "data-theme", ["light", "dark"]);
     if (!apply("ro", "data-contrast", ["cao"]) && matchMedia("(prefers-contrast: more)").matches) root.setAttribute("data-contrast", "cao");
   } catch (error) { /* nothing saved, or saving is not allowed */ }
+
+  function here() { root.classList.remove("coming"); }
+  var come = false;
+  function bring() {
+    if (come) return;
+    come = true;
+    var notes = document.querySelectorAll("script[data-src]"), left = notes.length;
+    if (!left) here();
+    notes.forEach(function (note) {
+      var script = document.createElement("script");
+      Object.keys(note.dataset).forEach(function (name) { if (name !== "src") script.dataset[name] = note.dataset[name]; });
+      script.async = false;
+      script.onload = script.onerror = function () { if (!--left) here(); };
+      script.src = note.dataset.src;
+      note.replaceWith(script);
+    });
+  }
+  /* A page in the background is not painted, and an old browser does not tell when it paints. */
+  addEventListener("load", function () {
+    setTimeout(bring, 500);
+    setTimeout(here, 3000);
+  });
+  try {
+    new PerformanceObserver(bring).observe({ type: "paint", buffered: true });
+  } catch (error) { addEventListener("load", bring); }
 })();

@@ -188,5 +188,6 @@ if (whole && asked && !input.value) input.value = asked;
 if (input.value) run();
 const come = () => { if (location.hash === "#tim") input.focus(); };
 window.addEventListener("hashchange", come);
-window.addEventListener("load", () => { setTimeout(come, 0); });
+if (document.readyState === "complete") come();
+else window.addEventListener("load", () => { setTimeout(come, 0); });
 })();

@@ -2,7 +2,7 @@
 (function () {
 "use strict";
 /** @typedef {{ li: HTMLElement, doing: string, ids: string[], value: string, name: string, sort: string, free: boolean, went: number | "" }} Move */
-/** @typedef {{ section: HTMLElement, heading: HTMLElement, mock: HTMLElement, fresh: HTMLElement, id: string, went: number | "", moves: Move[] }} Task */
+/** @typedef {{ section: HTMLElement, heading: HTMLElement, mock: HTMLElement, fresh?: Node, id: string, went: number | "", moves: Move[] }} Task */
 const all = (/** @type {ParentNode} */ from, /** @type {string} */ css) => /** @type {HTMLElement[]} */ (Array.from(from.querySelectorAll(css)));
 const one = (/** @type {ParentNode} */ from, /** @type {string} */ css) => /** @type {HTMLElement} */ (from.querySelector(css));
 const root = one(document, "#tap"), dock = one(document, "#tap-dock"), after = one(document, "#tap-xong");
@@ -56,7 +56,7 @@ const tasks = all(root, ".viec").map((heading) => {
   if (given.length) mock.before(el("p.given", "Coi như bạn đã:", ...given));
   heading.tabIndex = -1;
   return /** @type {Task} */ ({
-    section, heading, mock, fresh: mock.cloneNode(true), id: heading.id, went: "", moves: all(section, ".moves li[data-do]").map(read)
+    section, heading, mock, id: heading.id, went: "", moves: all(section, ".moves li[data-do]").map(read)
   });
 });
 let run = tasks, task = tasks[0], level = 0;
@@ -334,6 +334,7 @@ const shown = (/** @type {HTMLElement} */ section, /** @type {string} */ words, 
 const open = (some, opening = false) => {
   task = some;
   level = 0;
+  some.fresh = some.fresh || some.mock.cloneNode(true);
   some.mock.replaceWith(some.mock = /** @type {HTMLElement} */ (some.fresh.cloneNode(true)));
   const before = kept.recall("practice", draft(), steps()) || [];
   some.moves.forEach((move, at) => {

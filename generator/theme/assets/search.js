@@ -96,21 +96,47 @@ const read = new Map();
 /** @param {string} text */
 const take = (text) => text.split("\n").forEach((line) => lines.set(line.slice(0, line.indexOf(" ")), line));
 
+/** When the page last had its turn. */
+let since = 0;
+/** Lets the page draw and listen when work has taken a while; long tasks would freeze a slow phone. @type {Search["breathe"]} */
+const breathe = async () => {
+  if (performance.now() - since < 4) return;
+  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (/** @type {unknown} */ (window));
+  await (scheduler && scheduler.yield ? scheduler.yield() : new Promise((done) => { setTimeout(done, 0); }));
+  since = performance.now();
+};
+/** @template T @param {T[]} all @param {(one: T) => void} work */
+const each = async (all, work) => {
+  for (const one of all) {
+    await breathe();
+    work(one);
+  }
+};
+
+/** @type {Promise<SearchIndex | undefined> | undefined} */
+let made;
 /** @type {Search["ready"]} */
 const ready = async () => {
-  if (index) return index;
+  made = made || make();
+  const got = await made;
+  if (!got) made = undefined;
+  return got || index;
+};
+const make = async () => {
   const first = await open("muc-luc");
-  if (!first || index) return index;
+  if (!first) return undefined;
   if (first.lines !== undefined) take(first.lines);
+  await breathe();
   const terms = first.cuts ? first.terms.split(" ") : Array.from(lines.keys()), spread = numbers(first.spread);
-  index = { ...first, place: new Map(terms.map((/** @type {string} */ term, /** @type {number} */ at) => [term, at])), spread, list: terms, like: new Map() };
-  terms.forEach((/** @type {string} */ term) => {
-    const heard = sound(term), others = index.like.get(heard);
+  /** @type {SearchIndex} */
+  const own = { ...first, place: new Map(terms.map((/** @type {string} */ term, /** @type {number} */ at) => [term, at])), spread, list: terms, like: new Map() };
+  await each(terms, (/** @type {string} */ term) => {
+    const heard = sound(term), others = own.like.get(heard);
     if (others) others.push(term);
-    else index.like.set(heard, [term]);
+    else own.like.set(heard, [term]);
   });
-  index.fill = forms(first.fill);
-  index.some = forms(first.some);
+  own.fill = forms(first.fill);
+  own.some = forms(first.some);
   /** @type {Map<string, SearchIndex["phrases"][0]>} */
   const ways = new Map();
   /** @param {string[]} group @param {string[]} others */
@@ -119,11 +145,12 @@ const ready = async () => {
     (hint ? phrase.means : phrase.others).push(...others.map(phrased).filter((other) => other.terms.join() !== phrase.terms.join()));
     ways.set(said, phrase);
   });
-  first.same.forEach((/** @type {string[]} */ group) => learn(group, group));
-  first.means.forEach((/** @type {[string, string[]]} */ [official, group]) => learn(group, [official], true));
-  index.phrases = Array.from(ways.values()).sort((a, b) => b.terms.length - a.terms.length);
-  index.said = new Set(index.phrases.flatMap((phrase) => phrase.terms));
-  return index;
+  await each(first.same, (/** @type {string[]} */ group) => learn(group, group));
+  await each(first.means, (/** @type {[string, string[]]} */ [official, group]) => learn(group, [official], true));
+  own.phrases = Array.from(ways.values()).sort((a, b) => b.terms.length - a.terms.length);
+  own.said = new Set(own.phrases.flatMap((phrase) => phrase.terms));
+  index = own;
+  return own;
 };
 /** Words by how they are folded, each with its marks. @param {string} text @returns {Map<string, string[]>} */
 const forms = (text) => words(text).reduce((all, word) => all.set(same(fold(word)), (all.get(same(fold(word))) || []).concat(key(word))), new Map());
@@ -439,6 +466,7 @@ const guides = async (text) => {
   const nodes = await readAll(text), first = ranked(nodes).slice(0, AGAIN);
   const found = await Promise.all(first.map(async (one) => {
     const name = await named(one.guide);
+    await breathe();
     const like = name ? Math.max(1.03 * likeness(nodes, name.title), ...name.names.map((/** @type {string} */ other) => likeness(nodes, other))) : 0;
     return name && { ...one, ...name, like, score: one.score + 0.9 * like * one.most };
   }));
@@ -461,5 +489,5 @@ const filler = (term, mark) => {
   const fills = index.fill.get(term);
   return Boolean(fills && (!mark || fills.includes(mark)));
 };
-kept.search = { spelled, filler, home: () => index.home, contacts: () => index.help, open, ready, fold, syllables, key, words, postings, rare, slips, unmarked, cut, alike, read: parse, guides, likeness };
+kept.search = { spelled, filler, home: () => index.home, contacts: () => index.help, open, ready, breathe, fold, syllables, key, words, postings, rare, slips, unmarked, cut, alike, read: parse, guides, likeness };
 })();
