@@ -70,7 +70,8 @@ SHIFTS = """new PerformanceObserver(list => list.getEntries().forEach(one => {
 })).observe({ type: "layout-shift", buffered: true })"""
 STEADY = (
     *("index.html", f"hoc/{BIRTH}.html", f"thuc-hanh/{BIRTH}.html", f"day-lai/{BIRTH}.html", f"kiem-tra/{BIRTH}.html"),
-    *("dien-tap/tin-nhan-la.html", "tien-bo.html", "tim.html?q=dang+ky+khai+sinh", "tim.html?q=ket+hon+o+dau"),
+    *("dien-tap/tin-nhan-la.html", "tien-bo.html", "on-tap.html", "ngoai-tuyen.html"),
+    *("tim.html?q=dang+ky+khai+sinh", "tim.html?q=ket+hon+o+dau"),
 )
 
 
