@@ -100,9 +100,7 @@ def unhurried(turn: Callable[..., Any]) -> Callable[..., Any]:
     next when its scripts have run."""
 
     def turned(page: Page, *args: Any, **options: Any) -> Any:
-        kept = page.url.startswith("file:") and page.evaluate(
-            "() => { try { return localStorage.length > 0 } catch (error) { return false } }"
-        )
+        kept = page.url.startswith("file:") and page.evaluate(KEPT)
         rest = came.get(page, 0.0) + 0.25 - time.monotonic()
         if kept and rest > 0:
             page.wait_for_timeout(1000 * rest)

@@ -120,7 +120,7 @@ const ready = async () => {
   made = made || make();
   const got = await made;
   if (!got) made = undefined;
-  return got || index;
+  return /** @type {SearchIndex} */ (got);
 };
 const make = async () => {
   const first = await open("muc-luc");
