@@ -15,8 +15,8 @@ from generator.draw.tokens import contrast, rgb
 from generator.model.control import Fill, Pick, Tap, Tick
 from generator.model.icons import NAMES, icon_svg, parts, polylines
 from generator.model.picture import Box, Disc, Icon, Layout, Shape, Words
-from generator.model.screen import State, Widget
-from generator.widgets import AnyWidget, ScreenFile
+from generator.model.screen import ScreenUse, State, Widget
+from generator.widgets import AnyScreen, AnyWidget, ScreenFile
 
 RULER = PictureRuler()
 READ: TypeAdapter[Widget] = TypeAdapter(AnyWidget)
@@ -232,3 +232,24 @@ def test_icons_stay_on_their_grid(name: str) -> None:
     svg = icon_svg(name, 20)
     assert svg.count("<path") + svg.count("<circle") + svg.count("<rect") == len(parts(name))
     assert 'aria-hidden="true"' in svg
+
+
+def test_one_screen_serves_guides_that_call_things_otherwise() -> None:
+    """A name in braces shows the screen's own word, or that of the step; keys and other braces stay."""
+    widgets = [
+        {"kind": "card", "id": "the", "title": "{ten}", "text": "Nơi nhận: {noi}", "action": {"id": "mo", "label": "Mở {ten}"}},
+        {"kind": "select", "id": "chon", "label": "Chọn", "options": ["{ten}", "Khác {x y}"]},
+    ]
+    screen = AnyScreen.model_validate(
+        {"id": "mau", "title": "Xem {ten}", "fill": {"ten": "Khai sinh", "noi": "Xã Mẫu"}, "widgets": widgets}
+    )
+    assert screen.holes == {"ten", "noi"}
+    shown = screen.using(ScreenUse.model_validate({"use": "mau", "fill": {"ten": "Kết hôn"}, "values": {"chon": "Kết hôn"}}))
+    words = shown.model_dump_json()
+    assert shown.title == "Xem Kết hôn"
+    for said in ("Nơi nhận: Xã Mẫu", "Mở Kết hôn", "Khác {x y}"):
+        assert said in words
+    assert "Khai sinh" not in words
+    assert '"value":"Kết hôn"' in words
+    assert "Khai sinh" in screen.using(ScreenUse(use="mau")).title
+    assert hash(screen) == hash(AnyScreen.model_validate_json(screen.model_dump_json()))

@@ -30,6 +30,7 @@ RULES: Mapping[str, Rule] = {
     "practice": Rule(practice.sound, "Phần tập thử chỉ nhắc tới chỗ có trên màn hình và được đánh số."),
     "drill": Rule(drills.playable, "Cảnh nào của bài diễn tập cũng tới được, có việc nên làm và không quay vòng."),
     "screenshot": Rule(images.sound, "Ảnh chụp thật đã che thông tin riêng; vùng che và chỗ chỉ nằm trong ảnh."),
+    "fill": Rule(screens.holes, "Chữ thay của một màn hình và chỗ ghi tên của nó khớp nhau."),
     "twin-target": Rule(screens.twins, "Mỗi mã chỉ có một lần trên một màn hình."),
     "alt-text": Rule(screens.alt_text, "Hình nào cũng có lời tả cho người không xem được hình."),
     "twin-id": Rule(addresses.twin_ids, "Mỗi mã chỉ thuộc về một bài, một nguồn, một màn hình …"),

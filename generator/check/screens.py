@@ -113,11 +113,19 @@ def _unfit_steps(guide: Guide, screens: Screens) -> Iterator[Said]:
 
 
 def _unfit(some: Iterable[Uses]) -> Iterator[Said]:
-    for path, use, screen in some:
+    for path, use, plain in some:
+        yield from (((*path, *at), message, hint) for at, message, hint in _fill(use, plain))
+        screen = plain.filled(use.fill)
         moments: list[tuple[Where, Showing]] = [(path, use), *([((*path, "after"), use.after)] if use.after else [])]
         for where, showing in moments:
             for at, message, hint in (*_parts(showing, screen), *_focus(showing, screen)):
                 yield (*where, *at), message, hint
+
+
+def _fill(use: ScreenUse, screen: Screen) -> Iterator[Said]:
+    for key in use.fill:
+        if key not in screen.fill:
+            yield ("fill", key), f"màn hình “{screen.id}” không có chữ thay “{key}”", _choices(key, tuple(screen.fill))
 
 
 def _parts(showing: Showing, screen: Screen) -> Iterator[tuple[Where, str, str]]:
@@ -148,6 +156,14 @@ def _refused(value: str, widget: Widget) -> tuple[str, str]:
     options = [option for control in widget.controls() if isinstance(control, Pick) for option in control.options]
     hint = nearest(value, options) or f"Các giá trị nhận được: {', '.join(options)}."
     return f"“{widget.id}” (loại {widget.kind}) không nhận giá trị “{value}”", hint if options else "Bỏ giá trị này."
+
+
+def holes(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
+    """Names in braces on a screen that `fill` does not say, and the other way round."""
+    for id, screen in catalog.screens.items():
+        for name in sorted(screen.holes ^ screen.fill.keys()):
+            message = f"fill chưa ghi chữ cho {{{name}}}" if name in screen.holes else f"fill ghi “{name}” mà màn hình không dùng"
+            yield catalog.problem("screen", id, ("fill",), message, f"Thêm hoặc bỏ “{name}” trong fill.", rule="fill")
 
 
 def twins(catalog: Catalog, settings: Settings) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ _LISTS: tuple[tuple[str, str, type[BaseModel], str, type[BaseModel]], ...] = (
     ("group", "guides/groups.yml", GroupList, "groups", Group),
     ("term", "guides/glossary.yml", Glossary, "terms", Term),
 )
+"""Each of these may also be a folder of such files, `guides/sources/` beside `guides/sources.yml`."""
 _FOLDERS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("guide", "guides", Guide),
     ("quiz", "quizzes", QuizFile),
@@ -80,9 +81,10 @@ def _no_collecting() -> Iterator[None]:
 def _take_all(shelf: Shelf) -> None:
     for kind, file, model, key, item in _LISTS:
         shelf.objects[kind] = {}
-        if (shelf.root / file).exists() or (shelf.root / file).is_symlink():
-            shelf.many(kind, file, model, key, item)
-        elif kind not in _OPTIONAL:
+        lists = (*_one_file(shelf, file), *_yaml_files(shelf, file.removesuffix(".yml")))
+        for one_list in lists:
+            shelf.many(kind, one_list, model, key, item)
+        if not lists and kind not in _OPTIONAL:
             shelf.lost.add(kind)
             shelf.problems.append(Problem(file, 0, 0, "", "không có tệp này", f"Tạo tệp, bắt đầu bằng dòng {key}:", disk.RULE))
     shelf.objects["screen"] = {}
@@ -92,6 +94,10 @@ def _take_all(shelf: Shelf) -> None:
         shelf.objects[kind] = {}
         for file in _yaml_files(shelf, folder, _NOT_GUIDES if kind == "guide" else ()):
             shelf.one(kind, file, one)
+
+
+def _one_file(shelf: Shelf, file: str) -> tuple[str, ...]:
+    return (file,) if (shelf.root / file).exists() or (shelf.root / file).is_symlink() else ()
 
 
 def _yaml_files(shelf: Shelf, folder: str, without: tuple[str, ...] = ()) -> tuple[str, ...]:

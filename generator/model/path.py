@@ -31,6 +31,7 @@ class Stop(Model):
 
     guide: Id = Field(title="Mã bài")
     goal: Rich = Field(title="Học xong làm được gì")
+    part: Line | None = Field(None, title="Mở phần mới", description="Tên buổi hoặc phần bắt đầu từ bài này, ví dụ “Buổi 1: Vào cửa”.")
 
 
 class Path(Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, ClassVar, Literal, Self
 
@@ -11,6 +13,9 @@ from .base import Id, Line, Model
 from .control import Control
 from .icons import IconName
 from .picture import Layout, Ruler
+
+HOLE = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
+"""A word of a screen that each use may say for itself: `{thu-tuc}`."""
 
 Place = Literal["flow", "bleed", "bottom", "over"]
 """Where a widget stands: in the column, in the column from edge to edge, fixed at the bottom, or over the page."""
@@ -98,17 +103,36 @@ class Screen(Model):
     app: Line | None = Field(None, title="Tên ứng dụng", description="Dùng cho màn hình trong ứng dụng, ví dụ VNeID.")
     sources: tuple[Id, ...] = Field((), title="Nguồn mô tả màn hình")
     confidence: str = Field("medium", pattern="^(high|medium|low)$", title="Mức chắc chắn", description="high, medium hoặc low.")
+    fill: dict[str, Line] = Field({}, title="Chữ thay", description="Tên → chữ dùng khi bước không nói khác. Chỗ ghi {tên} hiện chữ đó.")
     widgets: tuple[Widget, ...] = Field(min_length=1, title="Các phần của màn hình")
+
+    def __hash__(self) -> int:
+        """Of what can be hashed, which tells screens apart well enough."""
+        return hash((self.id, self.widgets))
 
     @property
     def target_ids(self) -> tuple[str, ...]:
         """Every id on this screen, in reading order."""
         return tuple(target for widget in self.widgets for target in widget.target_ids)
 
+    @property
+    def holes(self) -> frozenset[str]:
+        """The names in braces that stand in its title and widgets."""
+        return frozenset(HOLE.findall(" ".join((self.title, *(widget.model_dump_json() for widget in self.widgets)))))
+
+    def filled(self, fill: Mapping[str, str]) -> Screen:
+        """This screen with the words of one use in the place of its `{names}`; where that says none, with its own."""
+        if not self.fill:
+            return self
+        words = {**self.fill, **fill}
+        widgets = tuple(type(widget).model_validate(_said(widget.model_dump(), words)) for widget in self.widgets)
+        return self.model_copy(update={"title": _said(self.title, words), "widgets": widgets, "fill": {}})
+
     def using(self, showing: Showing) -> Screen:
-        """This screen at one time, with sample values and states put in. Unknown ids are left alone."""
-        shown = (widget for widget in self.widgets if widget.id is None or widget.id not in showing.hide)
-        return self.model_copy(update={"widgets": tuple(_used(widget, showing) for widget in shown)})
+        """This screen at one time, with words, sample values and states put in. Unknown ids are left alone."""
+        own = self.filled(showing.fill) if isinstance(showing, ScreenUse) else self
+        shown = (widget for widget in own.widgets if widget.id is None or widget.id not in showing.hide)
+        return own.model_copy(update={"widgets": tuple(_used(widget, showing) for widget in shown)})
 
 
 class Showing(Model):
@@ -126,6 +150,7 @@ class ScreenUse(Showing):
     """How a step shows a screen: which one, with which sample values and states, and how it stands once the step is done."""
 
     use: Id = Field(title="Mã màn hình")
+    fill: dict[str, Line] = Field({}, title="Chữ thay", description="Tên trong ngoặc nhọn trên màn hình → chữ của bước này.")
     after: Showing | None = Field(
         None, title="Sau khi làm", description="Thêm một hình: màn hình này khi bước đã xong. Chỉ ghi chỗ khác đi."
     )
@@ -134,6 +159,14 @@ class ScreenUse(Showing):
     @classmethod
     def _short(cls, data: Any) -> Any:
         return {"use": data} if isinstance(data, str) else data
+
+
+def _said(data: Any, words: Mapping[str, str]) -> Any:
+    if isinstance(data, str):
+        return HOLE.sub(lambda hole: words.get(hole[1], hole[0]), data)
+    if isinstance(data, dict):
+        return {key: _said(value, words) for key, value in data.items()}
+    return tuple(_said(value, words) for value in data) if isinstance(data, (list, tuple)) else data
 
 
 def _used(widget: Widget, use: Showing) -> Widget:

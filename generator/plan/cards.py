@@ -13,7 +13,7 @@ from ..model.card import Card, CardFact, CardPaper, FlowCard, PapersCard, ShareC
 from ..model.catalog import Catalog, Settings
 from ..model.guide import Guide
 from ..model.image import Picture
-from .desk import LEVELS, Desk, day
+from .desk import Desk, day, length
 
 FACTS = {"who": "user", "deadline": "calendar", "fee_online": "wallet", "time_limit": "clock", "authority": "map-pin", "result": "file"}
 """The facts that a summary shows, with their icons."""
@@ -81,19 +81,15 @@ def _stamp(desk: Desk, guide: Guide) -> Stamp:
     return Stamp(site.name, day(guide.review.checked_on.isoformat()), guide.review.state == "draft", link)
 
 
-def _below(guide: Guide) -> str:
-    return f"{guide.minutes} phút · {LEVELS[guide.level]}"
-
-
 def _share(desk: Desk, guide: Guide, stamp: Stamp) -> Card:
-    return ShareCard(stamp, guide.title, desk.catalog.groups[guide.group].title, _below(guide))
+    return ShareCard(stamp, guide.title, desk.catalog.groups[guide.group].title, length(guide))
 
 
 def _summary(desk: Desk, guide: Guide, stamp: Stamp) -> Card:
     facts = tuple(
         CardFact(label, fact.value, FACTS[name], bool(fact.note), fact.verified) for name, label, fact in desk.facts(guide, tuple(FACTS))
     )
-    below = f"{desk.catalog.groups[guide.group].title} · {_below(guide)}"
+    below = f"{desk.catalog.groups[guide.group].title} · {length(guide)}"
     return SummaryCard(stamp, guide.title, below, facts, _papers(guide), tuple(step.title for step in guide.steps))
 
 

@@ -89,7 +89,7 @@ class Desk:
 
     def link(self, guide: Guide) -> LinkTo:
         """A guide as a link with its minutes and level."""
-        return LinkTo(guide.title, addresses.lesson(guide.id), f"{guide.minutes} phút · {LEVELS[guide.level]}")
+        return LinkTo(guide.title, addresses.lesson(guide.id), length(guide))
 
     def drill(self, drill: Drill) -> LinkTo:
         """A drill as a link with its summary."""
@@ -183,6 +183,11 @@ class Pen:
             spans.append(Term(found[0], term.meaning, addresses.term(term.id)))
             end = found.end()
         return spans + ([Plain(text[end:])] if text[end:] else [])
+
+
+def length(guide: Guide) -> str:
+    """How long a guide takes and, of a procedure, how much of it is done online."""
+    return f"{guide.minutes} phút · {LEVELS[guide.level]}" if guide.level else f"{guide.minutes} phút"
 
 
 def day(moment: str) -> str:

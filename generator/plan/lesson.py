@@ -34,7 +34,7 @@ from ..model.path import LocalFacts
 from ..model.screen import Screen
 from ..model.source import Fact, NamedFact, Source
 from .cards import Cards
-from .desk import LEVELS, Desk, Pen, day, plain
+from .desk import Desk, Pen, day, length, plain
 from .leaflet import leaflet
 from .practice import practised
 from .shots import Shots, marks_of
@@ -90,7 +90,7 @@ def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots, cards: Cards) -> I
     yield from _state_notes(desk, guide)
     yield Para(pen(guide.situation))
     yield Para(pen(guide.why))
-    yield Heading("Cần biết trước", "can-biet", aside=f"{guide.minutes} phút · {LEVELS[guide.level]}")
+    yield Heading("Cần biết trước", "can-biet", aside=length(guide))
     yield _fact_card(desk, guide)
     yield from _preparation(desk, guide, cards)
     yield Heading("Làm từng bước", "tung-buoc", aside=f"{len(guide.steps)} bước")

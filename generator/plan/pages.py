@@ -24,7 +24,7 @@ from ..model.blocks import (
 )
 from ..model.book import Page, PageKind
 from ..model.guide import Audience, Guide
-from ..model.path import Group, Path
+from ..model.path import Group, Path, Stop
 from .desk import Desk, Pen, day, plain
 from .lesson import source_entry, used_sources
 from .offline import take_path
@@ -126,11 +126,10 @@ def path_page(desk: Desk, path: Path) -> Page:
     pen = Pen(desk)
     stops = [(desk.catalog.guides[stop.guide], stop) for stop in path.stops if stop.guide in desk.catalog.guides]
     minutes = sum(guide.minutes for guide, _ in stops)
-    rows = tuple(_stop(desk, number, guide, stop.goal.plain()) for number, (guide, stop) in enumerate(stops, 1))
     blocks: tuple[Block, ...] = (
         Para(plain(path.summary), lead=True),
         Heading("Các chặng", "chang", aside=f"{len(stops)} bài · {minutes} phút"),
-        _list(rows),
+        *_parts(stops),
         *(Rows((Row(take_path(path.id)),)) for _ in stops[:1]),
         Heading("Vì sao theo thứ tự này", "vi-sao"),
         Para(pen(path.why)),
@@ -142,9 +141,20 @@ def path_page(desk: Desk, path: Path) -> Page:
     )
 
 
-def _stop(desk: Desk, number: int, guide: Guide, goal: str) -> Row:
-    link = LinkTo(guide.title, addresses.lesson(guide.id), goal)
-    return Row(link, pill=f"{guide.minutes} phút", number=number)
+def _parts(stops: list[tuple[Guide, Stop]]) -> Iterator[Block]:
+    """The stops, numbered through; each part of the path under its name and length."""
+    if not stops:
+        yield _list(())
+    starts = [at for at, (_, stop) in enumerate(stops) if stop.part or not at]
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(stops)], strict=True), 1):
+        some = stops[start:end]
+        if some[0][1].part:
+            yield Heading(some[0][1].part, f"phan-{number}", 3, aside=f"{sum(guide.minutes for guide, _ in some)} phút")
+        yield Rows(tuple(_stop(at, guide, stop) for at, (guide, stop) in enumerate(some, start + 1)))
+
+
+def _stop(number: int, guide: Guide, stop: Stop) -> Row:
+    return Row(LinkTo(guide.title, addresses.lesson(guide.id), stop.goal.plain()), pill=f"{guide.minutes} phút", number=number)
 
 
 def all_paths_page(desk: Desk) -> Page:
