@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +17,7 @@ from conftest import REPO, TODAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import hocdvc, in_a_process
-from shipped import GUIDES
+from shipped import GUIDES, SIX, few, small_copy
 
 from generator.check import check
 from generator.load import load
@@ -140,7 +139,7 @@ def fair(catalog: Catalog, guide: Guide, question: Choice) -> None:
 @pytest.mark.parametrize("id", GUIDES)
 def test_questions_of_every_shipped_guide_are_fair_and_lead_back_to_it(catalog: Catalog, id: str) -> None:
     questions = asked(catalog, id)
-    assert len(questions) >= 5
+    assert len(questions) >= (5 if catalog.guides[id].level else 0), "a skill has no facts to ask for"
     for question in questions:
         fair(catalog, catalog.guides[id], question)
         assert catalog.guides[id].title in question.stem.plain()
@@ -472,24 +471,21 @@ def days(text: str) -> set[int]:
 
 @pytest.fixture
 def real_copy(tmp_path: Path) -> Path:
-    """The shipped site without its quizzes, to be changed."""
-    root = tmp_path / "ban-sao"
-    shutil.copytree(REPO / "guides", root / "guides")
-    (root / "quizzes").mkdir()
-    shutil.copyfile(REPO / "mkdocs.yml", root / "mkdocs.yml")
-    return root
+    """Some shipped guides without quizzes, to be changed."""
+    return small_copy(tmp_path / "ban-sao", quizzes=False)
 
 
 def test_drafts_of_all_guides_load_back_as_they_are_and_pass_check(real_copy: Path) -> None:
-    for id in GUIDES:
-        code, text, _ = hocdvc("draft-quiz", id, "--root", str(REPO))
+    ids = few(GUIDES, *SIX)
+    for id in ids:
+        code, text, _ = hocdvc("draft-quiz", id, "--root", str(real_copy))
         assert code == 0
         quiz = f"id: {id}\ntitle: Thử\nguide: {id}\n{text}\nreview: {{state: draft, checked_on: {TODAY}}}\n"
         (real_copy / f"quizzes/{id}.yml").write_text(quiz, encoding="utf-8")
     loaded, problems = load(real_copy)
     assert loaded is not None
     assert problems == ()
-    for id in GUIDES:
+    for id in ids:
         assert loaded.quizzes[id].questions == auto_questions(loaded, loaded.guides[id])
     found = check(loaded, Settings(TODAY))
     assert [str(one) for one in found if one.severity is Severity.ERROR or one.file.startswith("quizzes/")] == []
