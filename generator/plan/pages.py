@@ -145,6 +145,7 @@ def _parts(stops: list[tuple[Guide, Stop]]) -> Iterator[Block]:
     """The stops, numbered through; each part of the path under its name and length."""
     if not stops:
         yield _list(())
+        return
     starts = [at for at, (_, stop) in enumerate(stops) if stop.part or not at]
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(stops)], strict=True), 1):
         some = stops[start:end]
