@@ -30,6 +30,8 @@ from generator.render.webapp import PAPER, THEME
 
 PAGE, BUNDLE = "ngoai-tuyen.html", "nhom/cu-tru"
 ROW = "#nhom-cu-tru"
+WORKER = """navigator.serviceWorker.getRegistrations().then(all => ({ page: document.documentElement.className,
+    workers: all.map(one => [one.installing, one.waiting, one.active].map(worker => worker && worker.state)) }))"""
 
 
 @pytest.fixture
@@ -54,7 +56,10 @@ def tab(context: BrowserContext) -> Page:
 def ready(tab: Page, host: Host) -> Page:
     """The page with the state of every bundle shown, after the first visit has been kept."""
     tab.goto(host.root + PAGE)
-    until(tab, lambda: bool(tab.evaluate("caches.keys().then(all => all.length)")), "something is kept")
+    try:
+        until(tab, lambda: bool(tab.evaluate("caches.keys().then(all => all.length)")))
+    except AssertionError:
+        raise AssertionError(f"nothing is kept: {tab.evaluate(WORKER)}; the host was asked for {host.asked}") from None
     expect(tab.locator(f"li:has({ROW}) .had")).not_to_be_empty()
     return tab
 

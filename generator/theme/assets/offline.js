@@ -63,7 +63,7 @@ const start = () => box.register(root + "sw.js", { scope: root, updateViaCache: 
 }).then(({ active }) => {
   if (active) active.postMessage({ ask: "keep", pages: [location.pathname.slice(new URL(root).pathname.length)], core: !frugal() });
 }).catch(() => { /* not allowed here: the site works as it is */ });
-const rest = () => (window.requestIdleCallback ? window.requestIdleCallback(start) : setTimeout(start, 1000));
+const rest = () => (window.requestIdleCallback ? window.requestIdleCallback(start, { timeout: 3000 }) : setTimeout(start, 1000));
 if (document.readyState === "complete") rest();
 else window.addEventListener("load", rest);
 })();
