@@ -4,9 +4,11 @@ the others, and `make every` through all."""
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
+import yaml
 from conftest import REPO
 
 LISTS = {"sources", "groups", "glossary"}
@@ -34,13 +36,26 @@ SIX = (
 """Guides that name no others: a site of them is whole."""
 
 
-def small_copy(root: Path, quizzes: bool = True) -> Path:
-    """A site of six shipped guides, to be changed; of all in `make every`."""
-    leave = set() if EVERY else {f"{name}.yml" for name in {*GUIDES, *QUIZZES, *DRILLS, *PATHS} - set(SIX)}
+def small_copy(root: Path) -> Path:
+    """A whole site of six shipped guides with what they use, to be changed; of all in `make every`."""
+    leave = set() if EVERY else {"glossary", *(f"{name}.yml" for name in {*GUIDES, *QUIZZES, *DRILLS, *PATHS} - set(SIX))}
     for name in ("guides", "quizzes", "docs"):
         shutil.copytree(REPO / name, root / name, ignore=lambda folder, names: leave & set(names))
-    if not quizzes:
-        shutil.rmtree(root / "quizzes")
-        (root / "quizzes").mkdir()
     shutil.copy(REPO / "mkdocs.yml", root)
+    if not EVERY:
+        for folder, key in (("screens", "screens"), ("sources", "sources")):
+            _leave_unused(root, folder, key)
     return root
+
+
+def _leave_unused(root: Path, folder: str, key: str) -> None:
+    """Only what is named elsewhere stays in the lists of a folder."""
+    lists = list((root / "guides" / folder).glob("*.yml"))
+    elsewhere = {file for name in ("guides", "quizzes") for file in (root / name).rglob("*.yml")} - set(lists)
+    named = {word for file in elsewhere for word in re.findall(r"[\w-]+", file.read_text(encoding="utf-8"))}
+    for file in lists:
+        known = yaml.safe_load(file.read_text(encoding="utf-8"))
+        known[key] = [one for one in known[key] if one["id"] in named]
+        file.unlink()
+        if known[key]:
+            file.write_text(yaml.safe_dump(known, allow_unicode=True, sort_keys=False), encoding="utf-8")

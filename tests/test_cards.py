@@ -148,7 +148,6 @@ def test_what_is_cut_is_told_and_only_then() -> None:
     assert "không đủ chỗ cho “Điền thông tin" in told
     assert any(line.endswith("…") for line in words_of(card))
     assert "Nguồn của từng ý có trong bài." in said(card)
-    assert not any(line.endswith("…") for _, one in cards() for line in words_of(one))
 
 
 def test_papers_that_do_not_fit_are_counted() -> None:
