@@ -153,4 +153,4 @@ def lending(setting: Setting, *names: str) -> Iterator[tuple[str, str, Guide]]:
 
 def lent(name: str, value: str, sibling: Guide) -> str:
     """Where a value was borrowed."""
-    return f"“{value}” là {small(label(name))} của “{sibling.title}”."
+    return f"“{value}” là của bài khác. Đó là {small(label(name))} của “{sibling.title}”."

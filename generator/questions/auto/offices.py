@@ -60,7 +60,7 @@ def _others(setting: Setting) -> Iterator[Answer]:
         strange = not new & known and fold(value) not in setting.words
         if strange and len(new) == 1 and len(levels) < 2 and (new, levels) not in taken:
             taken.add((new, levels))
-            yield Answer(value, f"Nơi này được ghi ở bài “{sibling.title}”, không phải nơi giải quyết việc đang hỏi.")
+            yield Answer(value, f"Nơi này được ghi ở bài “{sibling.title}”. Việc đang hỏi do nơi khác giải quyết.")
 
 
 def offices(text: str) -> frozenset[str]:

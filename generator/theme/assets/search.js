@@ -442,8 +442,8 @@ const likeness = (nodes, name) => {
     node.alternatives.forEach((one) => one.terms.forEach((term) => {
       const at = terms.indexOf(term, Math.max(0, last)) >= 0 ? terms.indexOf(term, Math.max(0, last)) : terms.indexOf(term);
       if (at < 0) return;
-      const sure = one.sure * (marked(node.key, own[at].key, 2) ? 1 : 0.6) / (one.terms.length > 1 ? one.terms.length : 1);
-      if (!hit.has(at)) { hit.add(at); said += telling(term) * Math.min(1, one.sure) * (node.tell < 1 ? 0.7 : 1); }
+      const right = marked(node.key, own[at].key, 2), sure = one.sure * (right ? 1 : 0.35) / (one.terms.length > 1 ? one.terms.length : 1);
+      if (!hit.has(at)) { hit.add(at); said += telling(term) * Math.min(1, one.sure) * (right ? 1 : 0.5) * (node.tell < 1 ? 0.7 : 1); }
       best = one.terms.length > 1 ? best + sure : Math.max(best, sure);
       place = at;
     }));
