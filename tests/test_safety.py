@@ -164,15 +164,17 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def test_every_page_of_the_site_opens_without_a_violation(context: BrowserContext, real_site: Path, served: str) -> None:
-    """Over http all pages that belong to no single guide, and those of three guides (of all in `make every`); by double-click one page of each
-    folder and of the root."""
+    """Over http all pages that belong to no single guide, and those of three guides (of all in `make every`); by double-click one page of
+    each folder and of the root."""
     site, watch = real_site / "site", Watch()
     rest = set(GUIDES) - set(few(GUIDES, "dang-ky-khai-sinh", "xet-tuyen-dai-hoc", "mat-khau-va-otp"))
     tab = watch.over(context)
     pages = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
     sample = [page for at, page in enumerate(pages) if "/" not in page or page.split("/")[0] != pages[at - 1].split("/")[0]]
     leading = {page for page in pages if 'http-equiv="refresh"' in (site / page).read_text(encoding="utf-8")}
-    visits = [(f"{served}/{page}", page) for page in pages if Path(page).stem not in rest] + [((site / page).as_uri(), page) for page in sample if page != "404.html"]
+    visits = [(f"{served}/{page}", page) for page in pages if Path(page).stem not in rest] + [
+        ((site / page).as_uri(), page) for page in sample if page != "404.html"
+    ]
     for address, page in visits:
         tab.goto(address)
         if page in leading:
