@@ -39,8 +39,9 @@ SIX = (
 def small_copy(root: Path) -> Path:
     """A whole site of six shipped guides with what they use, to be changed; of all in `make every`."""
     leave = set() if EVERY else {"glossary", *(f"{name}.yml" for name in {*GUIDES, *QUIZZES, *DRILLS, *PATHS} - set(SIX))}
-    for name in ("guides", "quizzes", "docs"):
+    for name in ("guides", "quizzes", *(("docs",) if EVERY else ())):
         shutil.copytree(REPO / name, root / name, ignore=lambda folder, names: leave & set(names))
+    (root / "docs").mkdir(exist_ok=True)
     shutil.copy(REPO / "mkdocs.yml", root)
     if not EVERY:
         for folder, key in (("screens", "screens"), ("sources", "sources")):
