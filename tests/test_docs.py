@@ -200,9 +200,10 @@ def test_code_of_a_recipe_is_in_our_style(recipe: Path, tmp_path: Path) -> None:
 
 
 def anchors(page: Path) -> set[str]:
-    """The anchors that GitHub gives the headings of a page."""
+    """The anchors that GitHub gives the headings of a page, and those that a heading names itself."""
     titles = re.findall(r"^#+ (.*)$", re.sub(r"^```.*?^```", "", text_of(page), flags=re.DOTALL | re.MULTILINE), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
+    given = set(re.findall(r"\{#([\w-]+)\}$", text_of(page), flags=re.MULTILINE))
+    return given | {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
 
 
 def links(page: Path) -> list[str]:
