@@ -1,0 +1,104 @@
+"""Numbers of a text, in every form under which a fact sheet may hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_UNITS = frozenset(
+    re.split(" ", "ngày giờ phút giây tháng năm tuổi bản ảnh tờ người lần mức loại bên bước trang số nguyện thẻ ký mục ô đồng % mb kb")
+)
+_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_UNIT = r"(?P<unit>%|[^\W\d_]+)"
+_SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_DAY = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d/])|(?<![\d/.-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_LONG_DAY = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?")
+_LAW = re.compile(r"(?<![\d/.])(\d{1,5})/(\d{4})/(?=[A-ZĐa-zđ])")
+_MONTH = re.compile(r"(?<![\d/.])(\d{1,5})/(\d{4})(?![\d/])|(?<![\d/.-])(\d{4})-(\d{2})(?![\d-])|tháng (\d{1,2}) năm (\d{4})")
+_SHORT_DAY = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
+_RULE = re.compile(r"(?:Nghị định|Thông tư|Luật|Quyết định|Nghị quyết) (\d{1,4})(?![\d/])")
+_LEVEL = re.compile(r"[Mm]ức (?:độ )?(\d)(?!\d)")
+_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
+_FORM = re.compile(r"(?<![^\W_])(?:[A-ZĐ]{1,5}\d{1,3}[a-z]?(?:-[A-Z]+)?|\d{1,3}[a-z]?-[A-ZĐ]{2,}|[A-ZĐ]{2,}-\d{2,})(?![^\W_])")
+_NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:[. ]\d{3})+(?!\d)(?:[. ]\d{1,4})*|(?<![\w.,])\d{4}[ .]\d{4}(?!\d)|\d+(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as it is written, and the forms of it that a sheet may hold."""
+
+    shown: str
+    forms: frozenset[str]
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Every number of a text: days, months, laws, codes, forms, sums, and counts together with their unit."""
+    text = text.replace("chữ số", "số")
+    for pattern, forms in ((_DAY, _day), (_LONG_DAY, _long_day), (_LAW, _law), (_CODE, _plain), (_FORM, _plain), (_MONTH, _month)):
+        for match in pattern.finditer(text):
+            yield Number(match[0].rstrip("/"), frozenset(forms(match)))
+        text = pattern.sub(lambda match: " ; " * bool(match[0]), text)
+    for match in _LEVEL.finditer(text):
+        yield Number(match[0], frozenset({f"mức {match[1]}"}))
+    text = _LEVEL.sub(" ; ", text)
+    for match in _RULE.finditer(text):
+        yield Number(match[0], frozenset({f"{match[1]}/"}))
+    text = _RULE.sub(" ; ", text)
+    for match in _SHORT_DAY.finditer(text):
+        yield Number(match[0], frozenset({f"{int(match[1])}/{int(match[2])}"}))
+    text = _SHORT_DAY.sub(" ; ", text)
+    for match in _NUMBER.finditer(text):
+        yield _count(match[0], "" if text[: match.start()].rstrip().lower().endswith("lớp") else text[match.end() :])
+
+
+def _day(match: re.Match[str]) -> Iterable[str]:
+    year, month, day = (match[3], match[2], match[1]) if match[1] else (match[4], match[5], match[6])
+    return (f"{year}-{int(month):02}-{int(day):02}",)
+
+
+def _long_day(match: re.Match[str]) -> Iterable[str]:
+    return (f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match[3] else f"{int(match[1])}/{int(match[2])}",)
+
+
+def _law(match: re.Match[str]) -> Iterable[str]:
+    return (f"{match[1].lstrip('0')}/{match[2]}",)
+
+
+def _month(match: re.Match[str]) -> Iterable[str]:
+    if match[1]:
+        return (f"{match[2]}-{int(match[1]):02}", f"{match[1].lstrip('0')}/{match[2]}")
+    return (f"{match[3] or match[6]}-{int(match[4] or match[5]):02}",)
+
+
+def _plain(match: re.Match[str]) -> Iterable[str]:
+    return (match[0].lower(),)
+
+
+def _count(digits: str, rest: str) -> Number:
+    """A bare number: large ones stand alone, small ones together with the word they count."""
+    found = re.match(r"\s?" + _UNIT, rest)
+    unit = found["unit"].lower() if found else ""
+    whole = digits if re.fullmatch(r"\d+\.\d\d?", digits) else re.sub(r"[. ]", "", digits)
+    if unit in _SCALE:
+        return Number(f"{digits} {unit}", frozenset({f"{float(whole.replace(',', '.')) * _SCALE[unit]:.0f}"}))
+    whole = whole if re.search(r"[.,]", whole) else str(int(whole)) if len(whole) < 6 else whole
+    if unit in _UNITS and len(whole) < 4:
+        return Number(f"{digits} {unit}", frozenset({f"{whole} {unit}"}))
+    return Number(digits, frozenset({whole}))
+
+
+def held(text: str) -> set[str]:
+    """Every form under which a number of a sheet's line may be asked for."""
+    spelt = re.sub(rf"\b({'|'.join(_WORDS)})\b(?= [^\W\d])", lambda match: str(_WORDS[match[0]]), text.lower())
+    ranges = re.sub(r"(\d+)\s?(?:–|-|đến|hoặc|,|và|/)\s?(?=\d+ ([^\W\d]+))", r"\1 \2 ", text)
+    days = re.sub(r"(?<![\d/])(\d{1,2})\s?(?:–|-)\s?(?=\d{1,2}(/\d{1,2}(?:/\d{4})?)(?![\d/]))", r"\1\2 – ", text)
+    forms = {form for one in (text, spelt, ranges, days) for number in numbers(one) for form in number.forms}
+    forms |= {f"{form.partition('/')[0]}/" for form in forms if re.fullmatch(r"\d+/\d{4}", form)}
+    forms |= {part for form in forms if " " in form for part in form.split() if part[0].isdigit()}
+    for form in tuple(forms):
+        if day := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", form):
+            forms |= {day[1], f"{day[1]}-{day[2]}", f"{int(day[3])}/{int(day[2])}", str(int(day[2]))}
+        elif part := re.fullmatch(r"(\d{4})-\d{2}|(\d+)/(\d+)", form):
+            forms |= {part[1]} if part[1] else {part[2], part[3]}
+    return forms
