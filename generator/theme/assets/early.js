@@ -22,6 +22,7 @@ that they are on their way; what they will change need not be shown yet, but for
   function bring() {
     if (come) return;
     come = true;
+    setTimeout(here, 3000);
     var notes = document.querySelectorAll("script[data-src]"), left = notes.length;
     if (!left) here();
     notes.forEach(function (note) {
@@ -34,10 +35,7 @@ that they are on their way; what they will change need not be shown yet, but for
     });
   }
   /* A page in the background is not painted, and an old browser does not tell when it paints. */
-  addEventListener("load", function () {
-    setTimeout(bring, 500);
-    setTimeout(here, 3000);
-  });
+  addEventListener("load", function () { setTimeout(bring, 500); });
   try {
     new PerformanceObserver(bring).observe({ type: "paint", buffered: true });
   } catch (error) { addEventListener("load", bring); }
