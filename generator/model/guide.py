@@ -184,7 +184,7 @@ class Guide(Model):
     why: Rich = Field(title="Vì sao nên biết")
     situation: Rich = Field(title="Tình huống mở bài", description="Một chuyện ngắn của nhân vật mẫu.")
     level: Level | None = Field(
-        None, title="Mức trực tuyến", description="toan-trinh, mot-phan hoặc tai-cho. Bỏ trống ở bài kĩ năng, không phải một thủ tục."
+        None, title="Mức trực tuyến", description="toan-trinh, mot-phan hoặc tai-cho. Bỏ trống ở bài kỹ năng, không phải một thủ tục."
     )
     facts: Facts = Field(title="Dữ kiện")
     papers: tuple[Paper, ...] = Field((), title="Giấy tờ cần chuẩn bị")
