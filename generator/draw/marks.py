@@ -12,6 +12,9 @@ from .ruler import PictureRuler
 RADIUS = 15.0
 """Of the whole mark: gold disc, rim of ink, ring of paper."""
 
+LOW = 40.0
+"""Height of a row of one line, like an option: a mark at its corner would stand between two rows, so it stands beside the words."""
+
 GAP = 1.0
 """Least room between two marks, and between a mark and the words of its target."""
 
@@ -116,9 +119,11 @@ def _fits(x: float, y: float, placed: Sequence[Mark], canvas: Rect) -> bool:
 
 
 def _spots(target: Rect) -> Iterator[tuple[float, float]]:
-    """Places to try: corners, then along the edges, then just outside, then rings further and further away."""
+    """Places to try: beside a low row; corners, then along the edges, then just outside, then rings further and further away."""
     left, right, top, low = target.x, target.x + target.w, target.y, target.y + target.h
     middle = (top + low) / 2
+    if target.h <= LOW:
+        yield (right, middle)
     yield from ((right + 3, top + 5), (right - 4, top), (right - 4, low), (right, middle), (right - 4, top - 8), (right - 4, low + 8))
     yield from ((left + 2, top - 4), (left + 2, low + 4), (left - 2, middle))
     for step in range(0, int(target.w), 8):
