@@ -29,7 +29,7 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A box to write in. `role` is text, password, date, search, otp, captcha or file; `value` is sample data."""
+    """A box to write in. `role` is text, password, date, search, otp, captcha or file; `value` is sample data; `face` is on a button."""
 
     name: str
     role: str = "text"
@@ -37,6 +37,7 @@ class Fill:
     id: str | None = None
     enabled: bool = True
     message: str = ""
+    face: str = ""
 
 
 @dataclass(frozen=True, slots=True)

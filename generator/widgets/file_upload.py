@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, Self
 
 from pydantic import Field
@@ -21,6 +22,7 @@ class FileUpload(Entry):
 
     kind: Literal["file_upload"] = Field("file_upload", title="Loại")
     value: Value = Field("", title="Tên tệp đã chọn", description="Để trống nếu chưa có tệp nào.")
+    button: Line = Field(CHOOSE, title="Chữ trên nút", description="Khi trang thật ghi chữ khác, ví dụ: Tải lên file.")
     help: Line | None = Field(None, title="Chữ hướng dẫn", description="Ví dụ: tệp ảnh hoặc PDF, không quá 5 MB.")
 
     def layout(self, ruler: Ruler, width: float) -> Layout:
@@ -40,16 +42,16 @@ class FileUpload(Entry):
         ground = {State.ERROR: "clay-wash", State.DISABLED: "wash"}.get(self.state, "leaf-wash")
         sheet.put(Box(box, ground, "line" if sheet.off else colour, 8))
         sheet.ring(box, 8)
-        long = sheet.ruler.width(CHOOSE, STRONG.size, STRONG.weight)
+        long = sheet.ruler.width(self.button, STRONG.size, STRONG.weight)
         x, middle = (sheet.width - long - 28) / 2, box.y + box.h / 2
         sheet.signed = True
         sheet.icon(STATE_ICONS.get(self.state, "upload"), x, middle, 20, colour)
-        sheet.words(CHOOSE, STRONG, colour, Rect(x + 28, middle - STRONG.line / 2, long + 1, 0))
+        sheet.words(self.button, STRONG, colour, Rect(x + 28, middle - STRONG.line / 2, long + 1, 0))
         sheet.y, sheet.own = box.y + box.h, box
 
     def controls(self) -> tuple[Control, ...]:
         """The place, and its help."""
-        return with_status(self, self.fill("file"), *((Say(self.help, "note"),) if self.help else ()))
+        return with_status(self, replace(self.fill("file"), face=self.button), *((Say(self.help, "note"),) if self.help else ()))
 
     def with_value(self, value: str) -> Self:
         """The same place with a file attached."""

@@ -175,7 +175,7 @@ def _fill(fill: Fill, ids: Ids) -> str:
     id, label = ids.fresh(), _html(fill.name)
     known = f"{_data(at=fill.id or '', role=fill.role)}{'' if fill.enabled else ' disabled'}"
     if fill.role == "file":
-        face = f'{icon_svg("upload", 20)}<span>Chọn tệp<span class="off">: {label}</span></span>'
+        face = f'{icon_svg("upload", 20)}<span>{_html(fill.face)}<span class="off">: {label}</span></span>'
         button = f'<button type="button" id="{id}" class="tap button"{known}>{face}</button>'
         return f'<div class="fill file"><b>{label}</b>{button}<output for="{id}">{_html(fill.value)}</output>{_told(fill.message)}</div>'
     keys = f' inputmode="{_KEYBOARDS[fill.role]}"' if fill.role in _KEYBOARDS else ""
