@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import REPO
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
+from shipped import shipped_catalog
 from test_draw import mark_faults, screen, word_faults
 from widget_samples import KINDS, samples
 
@@ -19,7 +19,6 @@ from generator import draw
 from generator.draw.marks import ink, nearest_point, place_marks, touches
 from generator.draw.paint import paint
 from generator.draw.ruler import SCALE
-from generator.load import load
 from generator.model.book import CLOSE_UP, Shot, View
 from generator.model.picture import Box, Disc, Rect, Stroke, Words
 from generator.model.screen import State
@@ -35,10 +34,8 @@ SEEN = 3.0
 
 def shipped() -> dict[str, Shot]:
     """Every drawn picture of the shipped guides, by guide, step and place in the step. One that several steps show is there once."""
-    catalog, _ = load(REPO)
-    assert catalog is not None
     names: dict[Shot, str] = {}
-    for (guide, step), shots in plan_shots(catalog, draw.look(), lambda _: ()).items():
+    for (guide, step), shots in plan_shots(shipped_catalog(), draw.look(), lambda _: ()).items():
         for at, (shot, _) in enumerate(shots):
             if isinstance(shot.subject, View):
                 names.setdefault(shot, f"{guide}-{step}-{at}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import REPO, TODAY
+from conftest import TODAY
+from shipped import shipped_catalog
 
-from generator.load import load
 from generator.model.blocks import FactCard, Heading, Note, QuestionCard, Rows, StepCard, Tone
 from generator.model.book import Book, Page, PageKind
 from generator.model.catalog import Catalog, Settings
@@ -27,10 +27,7 @@ PROMISED = {
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    found, problems = load(REPO, None)
-    assert found is not None
-    assert [str(problem) for problem in problems] == []
-    return found
+    return shipped_catalog()
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import REPO
+from shipped import shipped_catalog
 
-from generator.load import load
 from generator.model.blocks import Doing, Move, PracticeTask
 from generator.model.book import Page, PageKind
 from generator.model.catalog import Catalog, Settings
@@ -19,9 +18,7 @@ from generator.plan import plan
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    catalog, problems = load(REPO, None)
-    assert catalog is not None, problems
-    return catalog
+    return shipped_catalog()
 
 
 def pages(catalog: Catalog) -> dict[str, Page]:
