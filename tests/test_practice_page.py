@@ -1,5 +1,4 @@
-"""Every shipped practice in a real browser from start to end; a few right and wrong, by pointer, keys and touch, over http and by
-double-click, in every state."""
+"""Every shipped practice in a real browser from start to end; some by pointer, keys and touch, right and wrong, in every state."""
 
 from __future__ import annotations
 
