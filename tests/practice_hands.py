@@ -214,11 +214,11 @@ what went wrong, and per task its place in the row, what was said after each mov
 def do_whole(tab: Page) -> int:
     """Do a whole practice at once, from the first task to the last, inside the page; returns how many tasks there were."""
     wrong, done = tab.evaluate(WHOLE)
-    assert wrong == []
+    assert wrong == [], wrong
     for number, (at, told, onward) in enumerate(done, 1):
-        assert at == f"Việc {number} trên {len(done)}"
-        assert [head for head, _ in told] == ["Đúng rồi"] * (len(told) - 1) + ["Xong việc này."], at
+        assert at == f"Việc {number} trên {len(done)}", at
+        assert [head for head, _ in told] == ["Đúng rồi"] * (len(told) - 1) + ["Xong việc này."], (at, told)
         for left, (_, said) in enumerate(reversed(told[:-1]), 1):
-            assert f"Còn {left} chỗ nữa." in said, at
-        assert onward == ("Xem kết quả" if number == len(done) else "Việc tiếp theo"), at
+            assert f"Còn {left} chỗ nữa." in said, (at, said)
+        assert onward == ("Xem kết quả" if number == len(done) else "Việc tiếp theo"), (at, onward)
     return len(done)
