@@ -1,4 +1,5 @@
-"""Hands that do a practice task in a browser, by pointer, by keyboard alone or by touch; and hands that go wrong."""
+"""Hands that do a practice task in a browser, by pointer, by keyboard alone or by touch; hands that go wrong; and quick hands, inside the
+page, for a whole practice."""
 
 from __future__ import annotations
 
@@ -163,3 +164,61 @@ def do_task(tab: Page, hand: Hand, *, stray: bool = False) -> None:
         expect(tab.locator(".said .head")).to_have_text("Xong việc này." if number == len(todo) else "Đúng rồi")
         if number < len(todo):
             expect(tab.locator(".said")).to_contain_text(f"Còn {len(todo) - number} chỗ nữa.")
+
+
+WHOLE = """async () => {
+    const one = css => document.querySelector(css), words = css => one(css)?.textContent ?? '', wrong = [];
+    const press = (part, what) => {
+        part.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const box = part.getBoundingClientRect();
+        const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        if (!part.contains(hit)) wrong.push(`${what}: a finger would hit ${hit?.outerHTML.slice(0, 90)}`);
+        (part.contains(hit) ? hit : part).click();
+    };
+    const outermost = part => {
+        const around = part.parentElement.closest('label, button');
+        return around ? outermost(around) : part;
+    };
+    const choose = (list, value, what) => {
+        const option = value ? [...list.options].find(some => some.value === value) : list.options[1];
+        if (!list.checkVisibility() || list.disabled || !option || option.disabled) return wrong.push(`${what}: cannot be chosen`);
+        option.selected = true;
+        for (const event of ['input', 'change']) list.dispatchEvent(new Event(event, { bubbles: true }));
+    };
+    const done = [];
+    for (let task; (task = one('.task:not([hidden])')) && done.length < 99;) {
+        const told = [], at = words('.where p'), heading = task.querySelector('h2');
+        for (const { dataset: move } of task.querySelectorAll('.moves li[data-do]')) {
+            const what = `${at}, ${move.at}`, place = task.querySelector(`.mock [data-at="${move.at}"]`);
+            const own = move.value ? `input[value="${move.value}"]` : 'input';
+            const inside = place.tagName === 'FIELDSET' ? place.querySelector(own) : place;
+            if (inside.tagName === 'SELECT') choose(inside, move.value, what);
+            else if (move.do === 'fill') press(task.querySelector(`.samples [data-at="${move.at}"] .chip`), what);
+            else press(outermost(inside), what);
+            told.push([words('.said .head'), words('.said')]);
+        }
+        await new Promise(then => setTimeout(then));
+        const next = document.activeElement;
+        done.push([at, told, next.closest('#tap-dock') ? next.textContent : '']);
+        press(next, `${at}, onward`);
+        const opened = one('.task:not([hidden]) h2, .panel:not([hidden]) h2');
+        if (opened === heading || opened !== document.activeElement) wrong.push(`${at}: does not lead on`);
+        if (opened === heading) break;
+    }
+    return [wrong, done];
+}"""
+"""Does every task with the right moves in their order: a press goes to what lies in the middle of a control, as a finger's would. Tells
+what went wrong, and per task its place in the row, what was said after each move, and the button that has the focus in the end."""
+
+
+def do_whole(tab: Page) -> int:
+    """Do a whole practice at once, from the first task to the last, inside the page; returns how many tasks there were."""
+    wrong, done = tab.evaluate(WHOLE)
+    assert wrong == [], wrong
+    for number, (at, told, onward) in enumerate(done, 1):
+        assert at == f"Việc {number} trên {len(done)}", at
+        assert [head for head, _ in told] == ["Đúng rồi"] * (len(told) - 1) + ["Xong việc này."], (at, told)
+        for left, (_, said) in enumerate(reversed(told[:-1]), 1):
+            assert f"Còn {left} chỗ nữa." in said, (at, said)
+        assert onward == ("Xem kết quả" if number == len(done) else "Việc tiếp theo"), (at, onward)
+    return len(done)

@@ -6,10 +6,17 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 import yaml
-from conftest import REPO
+from conftest import REPO, TODAY
+
+from generator.draw import look, measure
+from generator.load import load
+from generator.model.book import Book
+from generator.model.catalog import Catalog, Settings
+from generator.plan import plan
 
 LISTS = {"sources", "groups", "glossary"}
 GUIDES = sorted(path.stem for path in (REPO / "guides").glob("*.yml") if path.stem not in LISTS)
@@ -23,6 +30,21 @@ def few(all: list[str], *chosen: str) -> list[str]:
     """The `chosen`, or all in `make every`."""
     assert set(chosen) <= set(all), sorted(set(chosen) - set(all))
     return all if EVERY else list(chosen)
+
+
+@cache
+def shipped_catalog() -> Catalog:
+    """The shipped site, loaded without a complaint, once for all tests of a process. Not to be changed; `replace` gives another one."""
+    catalog, problems = load(REPO)
+    assert catalog is not None, problems
+    assert [str(problem) for problem in problems] == []
+    return catalog
+
+
+@cache
+def shipped_book() -> Book:
+    """The shipped site as it is built, planned once for all tests of a process. Not to be changed."""
+    return plan(shipped_catalog(), Settings(TODAY), look(), lambda subject: measure(subject).spots)
 
 
 SIX = (

@@ -7,11 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from conftest import REPO, TODAY
+from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
+from shipped import shipped_catalog
 
-from generator.load import load
 from generator.model.ask import Choose, Match, Number, Option, Order, Point, Write, parts, points
 from generator.model.blocks import Heading, QuestionCard
 from generator.model.book import Book
@@ -30,10 +30,7 @@ SEEDS = st.from_regex(r"[a-z0-9/-]{0,12}", fullmatch=True)
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    found, problems = load(REPO, None)
-    assert found is not None
-    assert problems == ()
-    return found
+    return shipped_catalog()
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from conftest import REPO, TODAY, build_site
+from conftest import TODAY, build_site
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from shipped import shipped_catalog
 from widget_samples import overlap
 
 from generator.build import examine
@@ -26,7 +27,6 @@ from generator.draw.cards.sheet import LEADING, MANY
 from generator.draw.paint import paint
 from generator.draw.ruler import advance
 from generator.draw.tokens import RGB, contrast, rgb
-from generator.load import load
 from generator.model.card import Card, CardFact, CardPaper, FlowCard, PapersCard, ShareCard, Stamp, SummaryCard
 from generator.model.catalog import Catalog, Settings
 from generator.model.picture import Box, Disc, Icon, Rect, Shape, Stroke, Tiles, Words
@@ -44,8 +44,7 @@ QR = zxingcpp.BarcodeFormat.QRCode
 @cache
 def shipped(url: str = SITE) -> Catalog:
     """The catalog of the shipped guides, with the address of a site."""
-    catalog, _ = load(REPO, None)
-    assert catalog
+    catalog = shipped_catalog()
     return replace(catalog, site=catalog.site.model_copy(update={"url": url}))
 
 

@@ -15,10 +15,12 @@ from types import ModuleType
 
 import pytest
 from conftest import REPO, TODAY
+from shipped import shipped_catalog
 
 from generator.build import examine
 from generator.check import RULES
 from generator.model.catalog import Settings
+from generator.plan import plan
 from generator.problems import Problem
 from generator.publish import starter
 from generator.render import FORMATS
@@ -213,13 +215,8 @@ def links(page: Path) -> list[str]:
 
 def made_pages() -> set[str]:
     """Pages of the site that `build` makes beside the hand-written ones."""
-    from generator.draw import look
-    from generator.load import load
-    from generator.plan import plan
-
-    catalog, _ = load(REPO)
-    assert catalog is not None
-    return {page.address.removesuffix(".html") + ".md" for page in plan(catalog, Settings(TODAY), look(), lambda _: ()).pages}
+    book = plan(shipped_catalog(), Settings(TODAY), "look", lambda _: ())
+    return {page.address.removesuffix(".html") + ".md" for page in book.pages}
 
 
 def test_relative_links_lead_somewhere() -> None:

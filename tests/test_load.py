@@ -8,6 +8,7 @@ import os
 import re
 import time
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -295,9 +296,13 @@ def _shipped() -> list[tuple[str, Path]]:
     return [(name, file) for name, file in found if not (file.name.startswith("_") or (name == "guide" and file.name in lists))]
 
 
+@cache
+def _validator(name: str) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(schemas()[name])
+
+
 def _errors(name: str, data: object) -> list[str]:
-    validator = jsonschema.Draft202012Validator(schemas()[name])
-    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(data)]
+    return [f"{error.json_path}: {error.message[:200]}" for error in _validator(name).iter_errors(data)]
 
 
 @pytest.mark.parametrize(("name", "file"), _shipped(), ids=lambda value: value.name if isinstance(value, Path) else value)

@@ -16,18 +16,14 @@ from pathlib import Path, PureWindowsPath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import REPO, TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 from practice_hands import by_pointer, moves
+from shipped import shipped_book
 
-from generator.build import examine
 from generator.cli import entry
-from generator.draw import look, measure
 from generator.model.book import Book
-from generator.model.catalog import Settings
-from generator.plan import plan
 from generator.problems import GeneratorError
 from generator.publish import pack
 from generator.publish.needs import page_needs
@@ -41,9 +37,7 @@ GROUP = "nhom/can-cuoc"
 @pytest.fixture(scope="module")
 def book() -> Book:
     """The book of the shipped site."""
-    catalog, _ = examine(REPO, Settings(TODAY))
-    assert catalog
-    return plan(catalog, Settings(TODAY), look(), lambda subject: measure(subject).spots)
+    return shipped_book()
 
 
 @pytest.fixture(scope="module")

@@ -15,17 +15,13 @@ from pathlib import Path
 
 import pytest
 from axe import complaints
-from conftest import REPO, TODAY
+from conftest import REPO
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from practice_hands import by_pointer, moves
-from shipped import GUIDES, few
+from shipped import GUIDES, few, shipped_book
 
-from generator.build import examine
-from generator.draw import look, measure
 from generator.model.book import Book
-from generator.model.catalog import Settings
-from generator.plan import plan
 from generator.publish import pack
 from generator.publish.pack.lesson import one_file
 
@@ -38,9 +34,7 @@ PHONE = {"width": 360, "height": 740}
 @pytest.fixture(scope="module")
 def book() -> Book:
     """The book of the shipped site."""
-    catalog, _ = examine(REPO, Settings(TODAY))
-    assert catalog
-    return plan(catalog, Settings(TODAY), look(), lambda subject: measure(subject).spots)
+    return shipped_book()
 
 
 @pytest.fixture(scope="module")

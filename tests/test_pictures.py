@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import REPO
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
+from shipped import shipped_catalog
 from test_draw import mark_faults, screen, word_faults
 from widget_samples import KINDS, samples
 
@@ -19,8 +19,7 @@ from generator import draw
 from generator.draw.marks import ink, nearest_point, place_marks, touches
 from generator.draw.paint import paint
 from generator.draw.ruler import SCALE
-from generator.load import load
-from generator.model.book import CLOSE_UP, View
+from generator.model.book import CLOSE_UP, Shot, View
 from generator.model.picture import Box, Disc, Rect, Stroke, Words
 from generator.model.screen import State
 from generator.plan import plan_shots
@@ -33,25 +32,35 @@ SEEN = 3.0
 """Least contrast of signs (WCAG 2.2, 1.4.11)."""
 
 
-def shipped() -> dict[str, View]:
-    """Every drawn picture of the shipped guides, by guide, step and place in the step."""
-    catalog, _ = load(REPO)
-    assert catalog is not None
-    found = {
-        f"{guide}-{step}-{at}": shot.subject
-        for (guide, step), shots in plan_shots(catalog, "", lambda _: ()).items()
-        for at, (shot, _) in enumerate(shots)
-    }
-    return {name: subject for name, subject in found.items() if isinstance(subject, View)}
+def shipped() -> dict[str, Shot]:
+    """Every drawn picture of the shipped guides, by guide, step and place in the step. One that several steps show is there once."""
+    names: dict[Shot, str] = {}
+    for (guide, step), shots in plan_shots(shipped_catalog(), draw.look(), lambda _: ()).items():
+        for at, (shot, _) in enumerate(shots):
+            if isinstance(shot.subject, View):
+                names.setdefault(shot, f"{guide}-{step}-{at}")
+    return {name: shot for shot, name in names.items()}
 
 
 SHIPPED = shipped()
 
 
-@cache
-def picture(name: str) -> bytes:
-    """The file of a shipped picture."""
-    return draw.draw_picture(SHIPPED[name])
+def view_of(name: str) -> View:
+    """What a shipped picture shows."""
+    view = SHIPPED[name].subject
+    assert isinstance(view, View)
+    return view
+
+
+@pytest.fixture(scope="module")
+def folder(real_site: Path) -> Path:
+    """Where the site has the files of its pictures, by their keys."""
+    return real_site / "site" / "anh"
+
+
+def file_of(name: str, folder: Path) -> bytes:
+    """The file of a shipped picture, as the site has it."""
+    return (folder / f"{SHIPPED[name].key}.webp").read_bytes()
 
 
 def on_white(file: bytes) -> Image.Image:
@@ -92,19 +101,19 @@ def test_there_are_pictures() -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_a_shipped_picture_fits_and_is_small(name: str) -> None:
-    view = SHIPPED[name]
+def test_a_shipped_picture_fits_and_is_small(name: str, folder: Path) -> None:
+    view = view_of(name)
     drawing = draw.draw_screen(view.screen, dict(view.marks), view.focus)
     assert draw.measure(view).misfits == ()
     assert mark_faults(drawing) == []
     assert word_faults(drawing) == []
-    assert len(picture(name)) <= MOST_BYTES
+    assert len(file_of(name, folder)) <= MOST_BYTES
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_words_can_be_read_on_the_pixels(name: str) -> None:
     """Every line in use; what lies under a dialog is meant to step back."""
-    view = SHIPPED[name]
+    view = view_of(name)
     drawing = draw.draw_screen(view.screen, {}, view.focus)
     lines = [shape for shape in drawing.shapes if isinstance(shape, Words) and not shape.colour.startswith("dim-")]
     bare = paint(drawing.shapes, drawing.width, drawing.height).convert("RGB")
@@ -113,10 +122,10 @@ def test_words_can_be_read_on_the_pixels(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_marks_stand_out_in_grey(name: str) -> None:
+def test_marks_stand_out_in_grey(name: str, folder: Path) -> None:
     """As a copy shop prints them: dark rim on a light ring, dark number on the disc."""
-    view = SHIPPED[name]
-    image = on_white(picture(name)).convert("L").convert("RGB")
+    view = view_of(name)
+    image = on_white(file_of(name, folder)).convert("L").convert("RGB")
     for mark in draw.draw_screen(view.screen, dict(view.marks), view.focus).all_marks:
         seen = crop(image, Rect(mark.x - mark.r, mark.y - mark.r, 2 * mark.r, 2 * mark.r))
         middle, radius = seen.width // 2, seen.width / 2
@@ -214,9 +223,17 @@ def test_a_mark_without_room_at_its_target_leads_to_it_with_a_line() -> None:
     assert len(badge) == 4
 
 
+def test_a_file_of_the_site_is_what_is_drawn(folder: Path) -> None:
+    """The files above were painted by other processes; here are some painted anew, one of each shape: with marks, without, and closer."""
+    shapes = {(view.marks != (), view.focus != ""): name for name in SHIPPED if (view := view_of(name))}
+    assert len(shapes) >= 3
+    for name in shapes.values():
+        assert file_of(name, folder) == draw.draw_picture(view_of(name)), name
+
+
 def test_things_stand_on_the_grid() -> None:
     """Widgets of a form begin on the same line and are as wide as one another: 24 px from the edge, 312 wide."""
-    view = next(view for name, view in SHIPPED.items() if name.startswith("dang-ky-khai-sinh-6"))
+    view = view_of(next(name for name in SHIPPED if name.startswith("dang-ky-khai-sinh-6")))
     drawing = draw.draw_screen(view.screen, {})
     fields = [shape.rect for shape in drawing.shapes if isinstance(shape, Box) and shape.fill == "surface" and shape.rect.w > 200]
     assert fields

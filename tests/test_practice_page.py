@@ -1,4 +1,4 @@
-"""Every shipped practice in a real browser: right and wrong, by pointer, keys and touch, over http and by double-click, in every state."""
+"""Every shipped practice in a real browser from start to end; some by pointer, keys and touch, right and wrong, in every state."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe import by_day_and_night
 from playwright.sync_api import Browser, Page, expect
-from practice_hands import TASK, Hand, by_keyboard, by_pointer, by_touch, do_task, moves, place, tab_to, where
+from practice_hands import TASK, Hand, by_keyboard, by_pointer, by_touch, do_task, do_whole, moves, place, tab_to, where
 from shipped import GUIDES, SIX, few
 from waiting import styled
 
@@ -130,12 +130,42 @@ def test_a_key_held_down_does_not_run_on_into_the_next_task(sites: Sites) -> Non
     expect(tab.locator("#tap-dock").get_by_role("button", name="Việc tiếp theo")).to_be_focused()
 
 
-@pytest.mark.parametrize("guide", GUIDES)
+@pytest.mark.parametrize("guide", FEW)
 def test_by_touch_on_a_small_phone(guide: str, sites: Sites) -> None:
     tab = sites.open(guide, has_touch=True, is_mobile=True)
     count = do_all(tab, by_touch)
     expect(tab.locator(".panel h2")).to_have_text(f"Bạn tự làm được {count} trên {count} việc")
     expect(tab.locator("#tap-xong").get_by_role("link", name="Kiểm tra")).to_be_visible()
+
+
+LOST = """tasks => tasks.flatMap(task => [...task.querySelectorAll('.moves li[data-do]')].filter(({ dataset: move }) => {
+    const places = task.querySelectorAll(`.mock [data-at="${move.at}"]`), [place] = places;
+    if (places.length !== 1) return true;
+    if (place.tagName === 'FIELDSET') return !place.querySelector(move.value ? `input[value="${move.value}"]` : 'input');
+    return place.tagName === 'SELECT' && move.do === 'pick' && move.value && ![...place.options].some(one => one.value === move.value);
+}).map(row => row.outerHTML))"""
+"""Moves of the tasks whose control is not on the screen of their task, or does not hold their sample."""
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, real_site: Path, served: str) -> Iterator[tuple[Sites, Page]]:
+    """One small phone on which one practice after the other is done."""
+    sites = Sites(browser, real_site / "site", served)
+    yield sites, sites.open(BIRTH, has_touch=True, is_mobile=True)
+    sites.close()
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_practice_from_start_to_end(guide: str, phone: tuple[Sites, Page]) -> None:
+    """A task never asks for something that is not there, every sample can really be chosen, and the right moves lead to the end."""
+    sites, tab = phone
+    tab.goto(sites.address(guide))
+    assert tab.locator(".task .moves li[data-do]").count() > 9
+    assert tab.locator(".task").evaluate_all(LOST) == []
+    count = do_whole(tab)
+    expect(tab.locator(".panel h2")).to_have_text(f"Bạn tự làm được {count} trên {count} việc")
+    expect(tab.locator("#tap-xong").get_by_role("link", name="Kiểm tra")).to_be_visible()
+    assert sites.wrong == []
 
 
 # ---- help, memory, safety -------------------------------------------------------------------------------------
@@ -315,20 +345,3 @@ def test_the_lesson_leads_to_its_practice(sites: Sites) -> None:
     tab.goto(sites.address(BIRTH).replace("thuc-hanh", "hoc"))
     tab.locator(".dock").get_by_role("link", name="Tập thử").click()
     expect(tab).to_have_title(re.compile("^Tập thử: Đăng ký khai sinh"))
-
-
-LOST = """tasks => tasks.flatMap(task => [...task.querySelectorAll('.moves li[data-do]')].filter(({ dataset: move }) => {
-    const places = task.querySelectorAll(`.mock [data-at="${move.at}"]`), [place] = places;
-    if (places.length !== 1) return true;
-    if (place.tagName === 'FIELDSET') return !place.querySelector(move.value ? `input[value="${move.value}"]` : 'input');
-    return place.tagName === 'SELECT' && move.do === 'pick' && move.value && ![...place.options].some(one => one.value === move.value);
-}).map(row => row.outerHTML))"""
-"""Moves of the tasks whose control is not on the screen of their task, or does not hold their sample."""
-
-
-@pytest.mark.parametrize("guide", GUIDES)
-def test_every_move_has_its_place_on_the_screen(guide: str, sites: Sites) -> None:
-    """A task never asks for something that is not there, and every sample can really be chosen."""
-    tab = sites.open(guide)
-    assert tab.locator(".task .moves li[data-do]").count() > 9
-    assert tab.locator(".task").evaluate_all(LOST) == []

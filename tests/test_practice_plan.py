@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import REPO
+from shipped import shipped_catalog, small_copy
 
 from generator.load import load
 from generator.model.blocks import Doing, Move, PracticeTask
@@ -19,9 +19,21 @@ from generator.plan import plan
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    catalog, problems = load(REPO, None)
-    assert catalog is not None, problems
-    return catalog
+    return shipped_catalog()
+
+
+@pytest.fixture(scope="module")
+def planned(catalog: Catalog) -> dict[str, Page]:
+    """The practice of every guide."""
+    return pages(catalog)
+
+
+@pytest.fixture(scope="module")
+def six(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """Six shipped guides with all that belongs to them, to be practised in other ways."""
+    found, problems = load(small_copy(tmp_path_factory.mktemp("sau")))
+    assert found is not None, problems
+    return found
 
 
 def pages(catalog: Catalog) -> dict[str, Page]:
@@ -44,15 +56,14 @@ def with_practice(catalog: Catalog, guide: str, step: int, practice: Practice) -
     return replace(catalog, guides={**catalog.guides, guide: old.model_copy(update={"steps": steps})})
 
 
-def test_every_guide_has_a_task_for_every_step_with_marks(catalog: Catalog) -> None:
-    planned = pages(catalog)
+def test_every_guide_has_a_task_for_every_step_with_marks(catalog: Catalog, planned: dict[str, Page]) -> None:
     for id, guide in catalog.guides.items():
         marked = [step.title for step in guide.steps if step.screen and any(action.at for action in step.actions)]
         assert [task.title for task in tasks_of(planned[id])] == marked
 
 
-def test_the_kind_of_move_follows_from_the_control(catalog: Catalog) -> None:
-    plain = with_practice(catalog, "dang-ky-khai-sinh", 2, Practice())
+def test_the_kind_of_move_follows_from_the_control(six: Catalog) -> None:
+    plain = with_practice(six, "dang-ky-khai-sinh", 2, Practice())
     found = [(move.doing, move.target, move.value, move.sort, move.free) for move in tasks(plain, "dang-ky-khai-sinh")[1].moves]
     assert found == [
         (Doing.TAP, "cap-xa", "", "lựa chọn", True),
@@ -62,8 +73,8 @@ def test_the_kind_of_move_follows_from_the_control(catalog: Catalog) -> None:
     ]
 
 
-def test_what_is_to_be_done_stands_empty_and_all_else_as_on_the_picture(catalog: Catalog) -> None:
-    for page in pages(catalog).values():
+def test_what_is_to_be_done_stands_empty_and_all_else_as_on_the_picture(planned: dict[str, Page]) -> None:
+    for page in planned.values():
         for task in tasks_of(page):
             doing = {move.target: move.doing for move in task.moves}
             for _, controls in task.parts:
@@ -76,7 +87,7 @@ def test_what_is_to_be_done_stands_empty_and_all_else_as_on_the_picture(catalog:
                         assert not control.ticked
 
 
-def test_authors_shape_a_task(catalog: Catalog) -> None:
+def test_authors_shape_a_task(six: Catalog) -> None:
     practice = Practice.model_validate(
         {
             "task": "Tìm xã nhận hồ sơ.",
@@ -86,7 +97,7 @@ def test_authors_shape_a_task(catalog: Catalog) -> None:
             "wrong": [{"at": "cap-so", "why": "Sở ở tỉnh, không nhận việc này."}],
         }
     )
-    task = tasks(with_practice(catalog, "dang-ky-khai-sinh", 2, practice), "dang-ky-khai-sinh")[1]
+    task = tasks(with_practice(six, "dang-ky-khai-sinh", 2, practice), "dang-ky-khai-sinh")[1]
     assert task.task is not None
     assert task.task.plain() == "Tìm xã nhận hồ sơ."
     assert [(move.target, move.value, move.also) for move in task.moves] == [
@@ -98,14 +109,14 @@ def test_authors_shape_a_task(catalog: Catalog) -> None:
     assert commune.value == "Xã Mẫu", "what is not practised stays filled in"
 
 
-def test_a_field_that_is_only_read_is_pressed_not_filled(catalog: Catalog) -> None:
+def test_a_field_that_is_only_read_is_pressed_not_filled(six: Catalog) -> None:
     practice = Practice.model_validate({"look": ["ho-ten"]})
-    task = tasks(with_practice(catalog, "dang-ky-tam-tru", 4, practice), "dang-ky-tam-tru")[3]
+    task = tasks(with_practice(six, "dang-ky-tam-tru", 4, practice), "dang-ky-tam-tru")[3]
     name = next(move for move in task.moves if move.target == "ho-ten")
     assert (name.doing, name.value, name.free) == (Doing.TAP, "", True)
     assert any(isinstance(one, Fill) and one.id == "ho-ten" and one.value for _, controls in task.parts for one in controls)
 
 
-def test_deeds_away_from_the_screen_keep_their_place_among_the_moves(catalog: Catalog) -> None:
-    deeds = tasks(with_practice(catalog, "dang-ky-khai-sinh", 8, Practice()), "dang-ky-khai-sinh")[7].deeds
+def test_deeds_away_from_the_screen_keep_their_place_among_the_moves(six: Catalog) -> None:
+    deeds = tasks(with_practice(six, "dang-ky-khai-sinh", 8, Practice()), "dang-ky-khai-sinh")[7].deeds
     assert [isinstance(deed, Move) for deed in deeds] == [True, False, False, True]

@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from conftest import REPO
-from shipped import GUIDES
+from shipped import GUIDES, shipped_catalog
 
-from generator.load import load
 from generator.model.guide import Guide, Paper
 from generator.model.source import Fact
 
@@ -127,9 +126,7 @@ def records() -> dict[str, Record]:
 @cache
 def guides() -> dict[str, Guide]:
     """Every shipped lesson."""
-    catalog, _ = load(REPO)
-    assert catalog is not None
-    return dict(catalog.guides)
+    return dict(shipped_catalog().guides)
 
 
 def facts_of(guide: Guide) -> Iterator[tuple[str, Fact]]:
