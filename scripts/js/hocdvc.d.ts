@@ -490,6 +490,9 @@ interface Judged {
   hits: Set<string>;
   /** How well its best way of asking says the question (0 to 1). */
   like: number;
+  /** What makes sure, each as a number, and how sure it is (0 to 1) that this answers. */
+  signs: Record<"always" | "score" | "like" | "words" | "worth", number>;
+  sure: number;
 }
 
 /** What a question asks for: the places of the words that say so, and the facts or parts that answer it. */
@@ -517,6 +520,7 @@ interface Found {
 interface Answers {
   /** What the marks of a passage are made of; found by trying on tests/data. */
   K: Record<string, number>;
+  SURE: Judged["signs"];
   passages(guide: FoundGuide): Promise<Passage[] | null>;
   isQuestion(nodes: QueryNode[], text: string, index: SearchIndex): boolean;
   judge(passage: Passage, guide: FoundGuide, nodes: QueryNode[], asked: AskedFor[], topic: number[], subject: number[], plain: number[], share: number, light: number[]): Judged;

@@ -3,8 +3,11 @@ stand in the lesson, or nothing when it does not say. It never makes a sentence.
 (function () {
 "use strict";
 const kept = window.hocdvc, search = kept.search, { syllables, key, words, rare, spelled } = search;
-const TOP = 3;
-const K = { enough: 0.62, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, sure: 0.25, own: 0.4, stray: 0.25, apart: 0.08, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, sureway: 0.4, heavy: 1, much: 1, gap: 0.6, called: 0.3, full: 0.8, most: 0.3, close: 0.3 };
+const TOP = 5;
+/** What makes sure that a passage answers, and how much: logistic regression over the questions of tests/data (`bench/sure.py`). A question of
+many words says enough with some of them; one of many rare words asks for much. */
+const SURE = { always: -1.92, score: 1.58, like: 1.5, words: 1.72, worth: -2.26 };
+const K = { enough: 0.45, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, most: 0.6, close: 0.1 };
 
 /** @param {[PassagePart, number, string, string, string[], number[], string[]?]} row @param {[string, string, string][]} sources @param {string} about @param {Set<string>} [names] @returns {Passage} */
 const prepared = ([part, number, anchor, head, lines, cited, asked = []], sources, about, names) => {
@@ -129,10 +132,13 @@ const headed = (passage, said) => {
   return all ? got / all : 0;
 };
 
+/** How sure it is (0 to 1). @param {Judged["signs"]} signs */
+const surely = (signs) => 1 / (1 + Math.exp(-Object.entries(SURE).reduce((sum, [sign, much]) => sum + much * signs[/** @type {keyof typeof SURE} */ (sign)], 0)));
+
 /** How much a passage answers. `topic` tells how far the names of its guide hold each word, `subject` and `plain` how much each word tells
 between passages. @type {Answers["judge"]} */
 const judge = (passage, guide, nodes, asked, topic, subject, plain, share, light) => {
-  let score = 0, covered = 0, all = 0, own = 0, about = 0, gap = 0;
+  let score = 0, covered = 0, all = 0, own = 0;
   const hits = /** @type {Set<string>} */ (new Set()), said = heard(nodes, passage);
   const worths = nodes.map(worth);
   let like = 0, best = said;
@@ -145,12 +151,9 @@ const judge = (passage, guide, nodes, asked, topic, subject, plain, share, light
     const weight = worths[at], { sure, where, firm } = said[at], inHead = where.some((place) => place < passage.top);
     const around = passage.about.size && node.alternatives.some(({ terms }) => terms.every((term) => passage.about.has(term))) ? K.around : 0;
     if (node.tell > 0.25) {
-      const matters = weight ** K.heavy * (topic[at] > 0.5 ? K.subject : 1) * (asked.some(({ used, vague }) => !vague && used.has(at)) ? 0.5 : 1);
+      const matters = weight * (topic[at] > 0.5 ? K.subject : 1) * (asked.some(({ used, vague }) => !vague && used.has(at)) ? 0.5 : 1);
       all += matters;
-      about += matters * topic[at];
-      const held = Math.max(sure * firm, best[at].sure * best[at].firm * K.way, topic[at], around, fitting.some(({ used, vague }) => !vague && used.has(at)) ? 1 : 0);
-      covered += matters * held;
-      gap = Math.max(gap, matters * (1 - held));
+      covered += matters * Math.max(sure * firm, best[at].sure * best[at].firm * K.way, topic[at], around, fitting.some(({ used, vague }) => !vague && used.has(at)) ? 1 : 0);
     }
     const tells = inHead && firm === 1 ? Math.max(plain[at], subject[at]) : plain[at];
     score += weight * tells * Math.max(sure * (inHead ? K.head : 1), around * K.about);
@@ -168,11 +171,13 @@ const judge = (passage, guide, nodes, asked, topic, subject, plain, share, light
     covered += K.ask * (fits ? 1 : told * told * 0.8);
     if (fits) { score += (one.labels.length && passage.part === "facts" ? K.label : K.part) * weight; own += 1; }
   });
-  const cover = all ? Math.max(0, covered / all) : 1, head = headed(passage, said);
-  score += K.like * like ** K.power * worths.reduce((sum, much) => sum + much, 0);
-  score *= share ** K.share * (K.base + (1 - K.base) * cover ** K.much) * (1 + K.title * head) / (1 + passage.all.length / K.long);
-  const stray = about < K.apart * all ? K.stray : 0;
-  return { passage, guide, score, covered: cover + Math.max(K.sure * head, K.sureway * like) - stray - (all ? K.gap * gap / all : 0), own: own + like, hits, like };
+  const cover = all ? covered / all : 1;
+  const typed = worths.reduce((sum, much) => sum + much, 0);
+  score += K.like * like ** K.power * typed;
+  score *= share ** K.share * (K.base + (1 - K.base) * cover) * (1 + K.title * headed(passage, said)) / (1 + passage.all.length / K.long);
+  /** @type {Judged["signs"]} */
+  const signs = { always: 1, score: Math.log(score + 0.1), like: cover * like, words: Math.log(nodes.length), worth: Math.log(typed + 1) };
+  return { passage, guide, score, covered: cover, own: own + like, hits, like, signs, sure: surely(signs) };
 };
 
 /** How much each word of a query tells one passage from the others at hand. @param {QueryNode[]} nodes @param {Passage[]} all @param {number[]} subject */
@@ -205,11 +210,11 @@ const inside = (all, guide, nodes) => {
   return some.filter((one) => one.score > some[0].score * 0.6).sort((a, b) => rank(a) - rank(b));
 };
 
-/** Whether a guide is about what was typed: a name of it says so, most of what was typed weighs in it, or a passage of it may answer. Among few guides
-even the best may be about something else; a whole sentence says much besides. @param {FoundGuide} guide @param {Judged[]} all @param {number} many words that were typed */
-const fits = (guide, all, many) => guide.like >= K.called || guide.score >= (many > 4 ? K.most : K.full) * guide.most || all.some((one) => one.guide === guide && one.covered >= K.close && one.own > 0);
+/** Whether a guide is about what was typed: a name of it says so, much of a whole sentence weighs in it, or a passage of it may answer. Among few guides
+even the best may be about something else. @param {FoundGuide} guide @param {Judged[]} all @param {number} many words that were typed */
+const fits = (guide, all, many) => guide.like >= K.called || (many > 4 && guide.score >= K.most * guide.most) || all.some((one) => one.guide === guide && one.sure >= K.close && one.own > 0);
 /** @param {Judged} one */
-const answering = (one) => one.covered >= K.enough && one.own > 0;
+const answering = (one) => one.sure >= K.enough && one.own > 0;
 
 /** What there is to show. @type {Answers["told"]} */
 const told = (text, index, nodes, list, all) => {
@@ -241,5 +246,5 @@ const find = async (text, early) => {
   return told(text, index, nodes, list, all);
 };
 
-kept.answers = { K, find, passages, isQuestion, judge, told };
+kept.answers = { K, SURE, find, passages, isQuestion, judge, told };
 })();
