@@ -1,5 +1,6 @@
 /* Answers the questions of a test one by one, by the words that stand on the page. Whatever is pressed must be there to be pressed: in
-sight, named once, and not below anything else. Returns what the result says: the points, and how many are right; or where it stuck, and why. */
+sight, named once, and not below anything else. Returns what the result says: the points, and how many are right; or where it stuck,
+and why. */
 (answers) => {
   const all = (from, css) => Array.from(from.querySelectorAll(css));
   const even = (text) => text.replace(/\s+/g, " ").trim();
@@ -45,6 +46,7 @@ sight, named once, and not below anything else. Returns what the result says: th
     const row = named(all(list, "li"), text);
     while (all(list, "li").indexOf(row) > place) press(row.querySelector("button"));
   });
+  const statement = (live, text) => named(all(live, ".row legend"), text).parentElement;
   const answer = (live, way, moves) => {
     if (way === "order") return order(live.querySelector("ol"), moves.map(([, text]) => text));
     moves.forEach(([row, text], at) => {
@@ -52,7 +54,7 @@ sight, named once, and not below anything else. Returns what the result says: th
       else if (way === "walk") press(named(all(live, ".turn"), text));
       else if (way === "gap") pick(all(live, ".blanks select")[at], text);
       else if (way === "pair") pick(named(all(live, ".row"), row).querySelector("select"), text);
-      else if (way === "pick") press(named(all(all(live, ".row").find((one) => words(one.querySelector("legend")) === row) || fail(row), ".picks label"), text));
+      else if (way === "pick") press(named(all(statement(live, row), ".picks label"), text));
       else mark(all(live, ".opt"), text);
     });
   };
