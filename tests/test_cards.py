@@ -255,13 +255,14 @@ def box_end(rect: Rect) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("guide", sorted(cards_of()))
-def test_files_are_small_pngs_of_the_size_they_say(guide: str) -> None:
+def test_files_are_small_and_of_the_size_they_say(guide: str) -> None:
     for card in cards_of()[guide]:
         content = picture(card.shot.subject)  # type: ignore[arg-type]
         image = Image.open(io.BytesIO(content))
-        assert (image.format, image.mode) == ("PNG", "P")
+        shared = isinstance(card.shot.subject, ShareCard)
+        assert (image.format, image.mode) == (("PNG", "P") if shared else ("WEBP", "RGB"))
         assert image.size == (card.picture.width, card.picture.height) == card.shot.subject.size
-        assert len(content) <= (16 if isinstance(card.shot.subject, ShareCard) else 26) * 1024
+        assert len(content) <= (16 if shared else 20) * 1024
     share = cards_of()[guide].share
     assert share
     assert (share.picture.width, share.picture.height) == (1200, 630)
@@ -463,14 +464,14 @@ def test_a_lesson_shows_its_cards_late_and_can_save_them(real_site: Path) -> Non
     assert len(posters) == 3
     names = []
     for poster in posters:
-        source = re.search(r'<img[^>]* src="\.\./(anh/[0-9a-f]+\.png)"', poster)
+        source = re.search(r'<img[^>]* src="\.\./(anh/[0-9a-f]+\.webp)"', poster)
         assert source, poster
         assert (real_site / "site" / source[1]).is_file()
         assert 'loading="lazy"' in poster
         assert len(re.search(r'alt="([^"]+)"', poster)[1]) > 30  # type: ignore[index]
         names += re.findall(r'download="([^"]+)"', poster)
         assert poster.count(f'href="../{source[1]}"') == 2
-    assert names == [f"{BIRTH}-{what}.png" for what in ("giay-to", "quy-trinh", "tom-tat")]
+    assert names == [f"{BIRTH}-{what}.webp" for what in ("giay-to", "quy-trinh", "tom-tat")]
 
 
 def test_a_png_that_is_not_whole_is_drawn_again(tmp_path: Path) -> None:

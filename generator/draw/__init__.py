@@ -1,4 +1,4 @@
-"""Draws pictures: from what one shows to the bytes of a small WebP, or of a PNG for cards. Same input, same bytes."""
+"""Draws pictures: from what one shows to the bytes of a small WebP, or of a PNG for what links show. Same input, same bytes."""
 
 from __future__ import annotations
 

@@ -32,9 +32,9 @@ def paint(shapes: Iterable[Shape], width: int, height: int, radius: float = 0) -
 
 
 def encode_image(image: Image.Image) -> bytes:
-    """WebP bytes, lossless."""
+    """WebP bytes, lossless. Of all ways that take no longer this is the smallest; the next smaller (`method=6`) takes 40 times as long."""
     out = io.BytesIO()
-    image.save(out, "WEBP", lossless=True, quality=60, method=2)
+    image.save(out, "WEBP", lossless=True, quality=100, method=3)
     return out.getvalue()
 
 

@@ -119,5 +119,5 @@ def papers_in_words(always: int, sometimes: int) -> str:
 
 
 def _carded(card: Card, alt: str, look: str) -> Carded:
-    key = hashlib.sha256(f"{look}\n{card!r}".encode()).hexdigest()[:20] + ".png"
+    key = hashlib.sha256(f"{look}\n{card!r}".encode()).hexdigest()[:20] + (".png" if isinstance(card, ShareCard) else "")
     return Carded(Shot(key, card), Picture(key, *card.size, alt))

@@ -94,13 +94,13 @@ def _blocks(desk: Desk, pen: Pen, guide: Guide, shots: Shots, cards: Cards) -> I
     yield _fact_card(desk, guide)
     yield from _preparation(desk, guide, cards)
     yield Heading("Làm từng bước", "tung-buoc", aside=f"{len(guide.steps)} bước")
-    yield Poster(cards.flow.picture, f"{guide.id}-quy-trinh.png", PRINT, "Cả quy trình trên một hình")
+    yield Poster(cards.flow.picture, f"{guide.id}-quy-trinh.webp", PRINT, "Cả quy trình trên một hình")
     for number, step in enumerate(guide.steps, 1):
         yield _step(desk, pen, number, step, tuple(picture for _, picture in shots.get((guide.id, number), ())))
     yield from _try(desk, guide)
     yield from _afterwards(desk, pen, guide)
     yield Heading("Tóm tắt một trang", "tom-tat")
-    yield Poster(cards.summary.picture, f"{guide.id}-tom-tat.png", PRINT)
+    yield Poster(cards.summary.picture, f"{guide.id}-tom-tat.webp", PRINT)
     yield Heading("Nguồn của bài", "nguon")
     yield SourceTable(tuple(source_entry(desk.catalog.sources[id]) for id in used_sources(desk, guide)))
 
@@ -137,7 +137,7 @@ def _preparation(desk: Desk, guide: Guide, cards: Cards) -> Iterator[Block]:
         yield Heading("Chuẩn bị giấy tờ" if is_filing(guide) else "Chuẩn bị", "giay-to", aside="Đánh dấu thứ đã có")
         yield Checklist(f"giay-to:{guide.id}", tuple(_paper(desk, paper) for paper in guide.papers))
     if cards.papers:
-        yield Poster(cards.papers.picture, f"{guide.id}-giay-to.png", PRINT, "Phiếu giấy tờ để in ra")
+        yield Poster(cards.papers.picture, f"{guide.id}-giay-to.webp", PRINT, "Phiếu giấy tờ để in ra")
     needed = [desk.catalog.guides[id] for id in guide.prerequisites if id in desk.catalog.guides]
     if needed:
         yield Heading("Nên học trước", "hoc-truoc")

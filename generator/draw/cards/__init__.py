@@ -11,7 +11,7 @@ from PIL import Image
 
 from ...model.card import Card, FlowCard, PapersCard, ShareCard, SummaryCard
 from ...model.picture import Words
-from ..paint import paint
+from ..paint import encode_image, paint
 from ..ruler import SCALE, letters
 from .flow import flow
 from .papers import papers
@@ -25,9 +25,11 @@ MOST_COLOURS = 32
 
 
 def card_bytes(card: Card) -> bytes:
-    """PNG bytes with a palette. Cards leave the site, and not everything that they meet there reads WebP."""
+    """Lossless WebP bytes, a quarter smaller than PNG; but PNG with a palette for what a shared link shows: what reads that is not ours."""
     width, height = _size(card)
     image = paint(lay_out(card).shapes, width, height).convert("RGB")
+    if not isinstance(card, ShareCard):
+        return encode_image(image)
     out = io.BytesIO()
     _few(image).save(out, "PNG", compress_level=7)
     return out.getvalue()
