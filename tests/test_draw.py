@@ -155,6 +155,23 @@ def test_first_choice_of_place_is_the_top_right_corner() -> None:
         assert (x, y) == pytest.approx((box.x + box.w, box.y), abs=8)
 
 
+def test_the_mark_of_a_row_stands_straight_right_of_it() -> None:
+    """At a corner it would stand between two rows, and could mean either."""
+    rows = [{"id": f"dong-{n}", "label": f"Dòng {n}", "note": "Hai hàng chữ"} for n in range(1, 4)]
+    card = {
+        "kind": "card",
+        "id": "the",
+        "title": "Thẻ",
+        "lines": [{"label": "Nơi nhận", "value": "Xã Mẫu"}],
+        "action": {"id": "nop", "label": "Nộp trực tuyến"},
+    }
+    drawing = draw.draw_screen(screen({"kind": "list", "items": rows}, card), {"dong-1": 1, "dong-2": 2, "dong-3": 3, "nop": 4})
+    for mark in drawing.all_marks:
+        box = drawing.targets[mark.id]
+        assert (mark.x, mark.y) == pytest.approx((box.x + box.w + 8, box.y + box.h / 2))
+    assert mark_faults(drawing) == []
+
+
 def test_dialog_dims_the_page_and_hides_no_words_of_its_own() -> None:
     dialog = {"kind": "dialog", "id": "hoi", **samples(SHORT)["dialog"]}
     one = AnyScreen.model_validate(FORM | {"widgets": [*FORM["widgets"], dialog]})

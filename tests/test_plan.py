@@ -66,6 +66,11 @@ def test_lesson_follows_the_recipe(book: Book) -> None:
     assert headings == order
 
 
+def test_a_skill_hands_nothing_in(book: Book) -> None:
+    texts = {block.anchor: block.text for block in page_at(book, "hoc/mat-khau-va-otp.html").blocks if isinstance(block, Heading)}
+    assert [texts[one] for one in ("giay-to", "sau-khi-nop", "bi-tra-lai")] == ["Chuẩn bị", "Làm xong rồi", "Lỗi cần tránh"]
+
+
 def test_marks_are_numbered_in_the_order_of_actions(book: Book) -> None:
     for page in book.pages:
         for step in (block for block in page.blocks if isinstance(block, StepCard)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.picture import Disc, Icon, Rect, Shape, Stroke, Words
@@ -13,10 +13,13 @@ RADIUS = 15.0
 """Of the whole mark: gold disc, rim of ink, ring of paper."""
 
 LOW = 40.0
-"""Height of a row of one line, like an option: a mark at its corner would stand between two rows, so it stands beside the words."""
+"""Height of a row of one line, like an option: a mark at its corner would stand between two rows."""
 
 GAP = 1.0
 """Least room between two marks, and between a mark and the words of its target."""
+
+TOUCH = 4.0
+"""Most room between two rows of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def place_marks(targets: dict[str, Rect], numbers: dict[str, int], shapes: Seque
     """A mark for each numbered target, lowest numbers first."""
     placed: list[Mark] = []
     for name, number in sorted(numbers.items(), key=lambda pair: (pair[1], targets[pair[0]].y, targets[pair[0]].x)):
-        x, y = _spot(targets[name], placed, shapes, canvas)
+        x, y = _spot(targets[name], _is_row(targets[name], targets.values()), placed, shapes, canvas)
         placed.append(Mark(name, number, x, y, leader=_leader(x, y, targets[name])))
     return tuple(placed)
 
@@ -82,12 +85,22 @@ def inside(inner: Rect, outer: Rect) -> bool:
     return outer.x <= x <= outer.x + outer.w and outer.y <= y <= outer.y + outer.h
 
 
-def _spot(target: Rect, placed: Sequence[Mark], shapes: Sequence[Shape], canvas: Rect) -> tuple[float, float]:
+def _is_row(target: Rect, others: Iterable[Rect]) -> bool:
+    """Whether a corner would not tell which target is meant: it is low, another begins or ends at its edge, or it is the last row of a card."""
+    return target.h <= LOW or any(abs(one.x - target.x) < TOUCH and _meet(target, one) for one in others)
+
+
+def _meet(target: Rect, other: Rect) -> bool:
+    low, end = target.y + target.h, other.y + other.h
+    return abs(end - target.y) < TOUCH or abs(low - other.y) < TOUCH or (abs(end - low) < TOUCH and other.y < target.y)
+
+
+def _spot(target: Rect, row: bool, placed: Sequence[Mark], shapes: Sequence[Shape], canvas: Rect) -> tuple[float, float]:
     """The first place that hides nothing, with a clear line to the target; then without; then the least bad one."""
     words = [ink(shape) for shape in shapes if isinstance(shape, Words)]
     own = [rect for rect in words if inside(rect, target)]
     signs = [shape.rect for shape in shapes if isinstance(shape, Icon)]
-    free = [spot for spot in _spots(target) if _fits(*spot, placed, canvas)]
+    free = [spot for spot in _spots(target, row) if _fits(*spot, placed, canvas)]
     clear, none = words + signs, list[Rect]()
     tries = ((clear, RADIUS + GAP, words), (clear, RADIUS + GAP, none), (words, RADIUS, none), (own, RADIUS + GAP, none))
     for hidden, reach, crossed in tries:
@@ -118,12 +131,12 @@ def _fits(x: float, y: float, placed: Sequence[Mark], canvas: Rect) -> bool:
     return within and all(math.hypot(x - mark.x, y - mark.y) >= 2 * RADIUS + GAP for mark in placed)
 
 
-def _spots(target: Rect) -> Iterator[tuple[float, float]]:
-    """Places to try: beside a low row; corners, then along the edges, then just outside, then rings further and further away."""
+def _spots(target: Rect, row: bool) -> Iterator[tuple[float, float]]:
+    """Places to try: straight right of a row, corners, then along the edges, then just outside, then rings further and further away."""
     left, right, top, low = target.x, target.x + target.w, target.y, target.y + target.h
     middle = (top + low) / 2
-    if target.h <= LOW:
-        yield (right, middle)
+    if row:
+        yield (right + 8, middle)
     yield from ((right + 3, top + 5), (right - 4, top), (right - 4, low), (right, middle), (right - 4, top - 8), (right - 4, low + 8))
     yield from ((left + 2, top - 4), (left + 2, low + 4), (left - 2, middle))
     for step in range(0, int(target.w), 8):

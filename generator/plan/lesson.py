@@ -134,7 +134,7 @@ def _cell(desk: Desk, label: str, fact: Fact | NamedFact) -> FactCell:
 
 def _preparation(desk: Desk, guide: Guide, cards: Cards) -> Iterator[Block]:
     if guide.papers:
-        yield Heading("Chuẩn bị giấy tờ" if is_filing(guide) else "Chuẩn bị", "giay-to", aside="Đánh dấu thứ đã có")
+        yield Heading("Chuẩn bị giấy tờ" if guide.level else "Chuẩn bị", "giay-to", aside="Đánh dấu thứ đã có")
         yield Checklist(f"giay-to:{guide.id}", tuple(_paper(desk, paper) for paper in guide.papers))
     if cards.papers:
         yield Poster(cards.papers.picture, f"{guide.id}-giay-to.webp", PRINT, "Phiếu giấy tờ để in ra")
@@ -166,11 +166,12 @@ def _step(desk: Desk, pen: Pen, number: int, step: Step, pictures: tuple[Picture
 
 
 def _afterwards(desk: Desk, pen: Pen, guide: Guide) -> Iterator[Block]:
+    """What comes when the steps are done. A lesson without a level is a skill: nothing is handed in, nothing is sent back."""
     if guide.after:
-        yield Heading("Sau khi nộp" if is_filing(guide) else "Làm xong thì", "sau-khi-nop")
+        yield Heading("Sau khi nộp" if guide.level else "Làm xong rồi", "sau-khi-nop")
         yield Listing(tuple((pen(one.text), desk.cite(one.sources)) for one in guide.after))
     if guide.returned:
-        yield Heading("Vì sao hồ sơ bị trả lại" if is_filing(guide) else "Dễ sai ở đâu", "bi-tra-lai")
+        yield Heading("Vì sao hồ sơ bị trả lại" if guide.level else "Lỗi cần tránh", "bi-tra-lai")
         yield Folds(tuple(Fold(desk.resolve(one.reason), pen(one.fix), desk.cite(one.sources)) for one in guide.returned))
     yield Heading("Giữ an toàn", "an-toan")
     yield Note(Tone.SAFETY, "Nhớ kỹ", tuple((pen(one.text), desk.cite(one.sources)) for one in guide.safety))
@@ -180,11 +181,6 @@ def _afterwards(desk: Desk, pen: Pen, guide: Guide) -> Iterator[Block]:
     if guide.faq:
         yield Heading("Hỏi đáp", "hoi-dap")
         yield Folds(tuple(Fold(desk.resolve(one.question), pen(one.answer), desk.cite(one.sources)) for one in guide.faq))
-
-
-def is_filing(guide: Guide) -> bool:
-    """Whether the lesson hands papers in: it has a code or a day to do it by. Others teach a skill, and nothing comes back."""
-    return bool(guide.facts.code or guide.facts.deadline)
 
 
 def used_sources(desk: Desk, guide: Guide) -> tuple[str, ...]:

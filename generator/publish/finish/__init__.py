@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ...model.book import Book
 from .offline import offline
+from .tables import tables
 
-FINISHERS: tuple[Callable[[Path, Book], None], ...] = (offline,)
+FINISHERS: tuple[Callable[[Path, Book], None], ...] = (tables, offline)
 """Each takes the folder of the new site, which no reader sees yet, and the book that it was made from. `offline` stays last: it hashes
 what all others have done."""
 

@@ -18,10 +18,10 @@ SHORT = 28
 
 def facts(block: FactCard, pen: Pen) -> str:
     """Main facts as a card; the others in a fold below it."""
-    main = _cells(block.main, pen)
+    main = _cells(block.main, pen) if block.main else ""
     if not block.more:
         return main
-    return main + "\n\n" + details("more", f"Xem thêm {len(block.more)} thông tin", _cells(block.more, pen))
+    return main + "\n\n" * bool(main) + details("more", f"Xem thêm {len(block.more)} thông tin", _cells(block.more, pen))
 
 
 def _cells(cells: tuple[FactCell, ...], pen: Pen) -> str:

@@ -6,7 +6,7 @@ const form = /** @type {HTMLFormElement | null} */ (document.getElementById("tim
 const status = document.getElementById("tim-dem"), hits = document.getElementById("tim-thay");
 if (!form || !input || !status || !hits) return;
 const more = (/** @type {HTMLScriptElement} */ (document.currentScript).dataset.more || "").split(" "), whole = form.hasAttribute("data-whole");
-const MOST = 8, MOST_GROUPS = 12, FEW = 3, PART = { step: "Bước", stuck: "Bước", faq: "Hỏi đáp", facts: "Cần biết trước", papers: "Giấy tờ", returned: "Vì sao bị trả lại", after: "Sau khi nộp", safety: "Giữ an toàn" };
+const MOST = 8, MOST_GROUPS = 12, FEW = 3, PART = { step: "Bước", stuck: "Bước", faq: "Hỏi đáp", facts: "Cần biết trước", papers: "Giấy tờ", returned: "Lỗi cần tránh", after: "Làm xong rồi", safety: "Giữ an toàn" };
 
 /** @type {FinderParts["make"]} */
 const make = (tag, css, ...inside) => {

@@ -1,0 +1,33 @@
+"""Tables of hand-written pages: each cell is told the name of its column, so that a phone can show a row as a card."""
+
+from __future__ import annotations
+
+import re
+from itertools import cycle
+from pathlib import Path
+
+from ...model.book import Book
+
+TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
+CELL = re.compile(r"<td\b")
+TAGS = re.compile(r"<[^>]*>")
+FEW = 3
+"""Tables with fewer columns fit on a phone as they are."""
+
+
+def tables(site: Path, book: Book) -> None:
+    """Every page with such a table is written again."""
+    for file in sorted(site.rglob("*.html")):
+        before = file.read_bytes()
+        if b"<table>" in before:
+            file.write_bytes(TABLE.sub(_named, before.decode()).encode())
+
+
+def _named(found: re.Match[str]) -> str:
+    names = [TAGS.sub("", name).replace('"', "&quot;").strip() for name in HEAD.findall(found[1])]
+    if len(names) < FEW:
+        return found[0]
+    column = cycle(names)
+    rows = CELL.sub(lambda _: f'<td data-th="{next(column)}"', found[1])
+    return f'<table class="stack">{rows}</table>'
