@@ -86,7 +86,7 @@ def inside(inner: Rect, outer: Rect) -> bool:
 
 
 def _is_row(target: Rect, others: Iterable[Rect]) -> bool:
-    """Whether a corner would not tell which target is meant: it is low, another begins or ends at its edge, or it is the last row of a card."""
+    """Whether a corner would not tell what is meant: the target is low, another begins or ends at its edge, or it ends a card."""
     return target.h <= LOW or any(abs(one.x - target.x) < TOUCH and _meet(target, one) for one in others)
 
 
