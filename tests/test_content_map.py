@@ -25,14 +25,14 @@ def counts() -> dict[str, int]:
     assert sum(listed.values()) == skills, "every lesson of the group of skills stands in one list of the parts 4 to 6"
     return {
         "Cả trang có {n} bài:": total,
-        f"{total} bài: {{n}} bài kĩ năng và": skills,
-        "bài kĩ năng và {n} bài về": total - skills,
+        f"{total} bài: {{n}} bài kỹ năng và": skills,
+        "bài kỹ năng và {n} bài về": total - skills,
         "(#quy-trinh) | {n} bài trong": total - skills,
         "bài trong {n} nhóm, thêm khung chung": len(groups) - 1,
         "(#an-toan) | {n} bài,": listed["an-toan"],
         "bài, {n} bài diễn tập": drills,
         "(#kinh-nghiem) | {n} bài và": listed["kinh-nghiem"],
-        "(#ki-nang) | {n} bài kĩ năng": skills,
+        "(#ki-nang) | {n} bài kỹ năng": skills,
         "(nhom/ky-nang.md) có {n} bài.": skills,
         "{w} bài đã nêu ở mảng 4": listed["an-toan"],
         "mảng 4, {w} bài ở mảng 5": listed["kinh-nghiem"],
