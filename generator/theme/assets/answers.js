@@ -2,7 +2,7 @@
 stand in the lesson, or nothing when it does not say. It never makes a sentence. Passages come from `tim/bai/ID.js`. */
 (function () {
 "use strict";
-const kept = window.hocdvc, search = kept.search, { syllables, key, words, rare, spelled } = search;
+const kept = window.hocdvc, search = kept.search, { syllables, key, words, rare, spelled, breathe } = search;
 const TOP = 5;
 /** What makes sure that a passage answers, and how much: logistic regression over the questions of tests/data (`bench/sure.py`). A question of
 many words says enough with some of them; one of many rare words asks for much. */
@@ -36,7 +36,7 @@ const passages = async (guide) => {
   /** @type {Passage[]} */
   const all = [];
   for (const row of file.passages) {
-    await search.breathe();
+    await breathe();
     all.push(prepared(row, file.sources, row[0] === "stuck" ? titles.get(row[1]) || "" : "", names));
   }
   lessons.set(id, all);
@@ -228,17 +228,22 @@ const told = (text, index, nodes, list, all) => {
 /** @type {Answers["find"]} */
 const find = async (text, early) => {
   const index = await search.ready(), { nodes, list } = await search.guides(text);
-  const best = list.slice(0, TOP), asked = asks(nodes, index), topic = best.map((guide) => topics(guide, nodes));
+  const best = list.slice(0, TOP), asked = asks(nodes, index), topic = /** @type {number[][]} */ ([]);
+  for (const guide of best) {
+    await breathe();
+    topic.push(topics(guide, nodes));
+  }
   const subject = nodes.map((_, at) => (Math.max(0, ...topic.map((some) => some[at])) > 0.5 ? K.known : 1));
   const plain = subject.map((much, at) => much * (asked.some(({ used }) => used.has(at)) ? K.asked : 1));
   if (early && best.length && fits(best[0], [], nodes.length)) early(told(text, index, nodes, list, []));
+  await breathe();
   const texts = await Promise.all(best.map(passages)), light = telling(nodes, texts.flatMap((some) => some || []), subject);
   /** @type {Judged[]} */
   const all = [];
   for (const [n, guide] of best.entries()) {
     guide.here = Boolean(texts[n]);
     for (const passage of texts[n] || []) {
-      await search.breathe();
+      await breathe();
       all.push(judge(passage, guide, nodes, asked, topic[n], subject, plain, guide.score / (best[0].score || 1), light));
     }
   }

@@ -20,9 +20,9 @@ const due = () => {
   const known = (/** @type {Due} */ item) => rows.some((row) => row.kind === "quiz" && row.id === item.quiz && row.parts.includes(item.own));
   return kept.leitner ? kept.leitner.due().filter(known).length : 0;
 };
-/** How each part of a row went, in the order of the parts. @param {typeof rows[0]} row */
-const went = (row) => {
-  const parts = kept.parsed(kept.records()[row.kind + ":" + row.id] || "", row.parts) || [];
+/** How each part of a row went, in the order of the parts. @param {typeof rows[0]} row @param {Record<string, string>} records */
+const went = (row, records) => {
+  const parts = kept.parsed(records[row.kind + ":" + row.id] || "", row.parts) || [];
   return row.parts.map((id) => +(parts.filter((part) => part[0] === id)[0] || ["", 0])[1]);
 };
 /** @param {typeof rows[0]} row @param {number[]} how */
@@ -37,26 +37,24 @@ const draw = () => {
   one(".join").before(names);
   list.after(revise);
   all(list, ".how").forEach((old) => old.remove());
+  const records = kept.records(), judged = rows.map((row) => ({ ...row, how: went(row, records) }));
   let alone = 0, total = 0;
-  /** @type {HTMLElement | null} */
-  let next = null;
-  rows.forEach((row) => {
-    const how = went(row), bar = el("span.segs");
+  judged.forEach((row) => {
+    const { how } = row, bar = el("span.segs");
     how.forEach((part) => bar.append(el("i.w" + part)));
     bar.setAttribute("aria-hidden", "true");
     row.link.after(el("span.how", bar, el("small", told(row, how))));
     alone += how.filter((part) => part === 1).length;
     total += how.length;
-    if (!next && how.includes(0) && how.some(Boolean)) next = row.link;
   });
-  next = next || (rows.filter((row) => went(row).includes(0))[0] || { link: null }).link;
+  const open = judged.filter(({ how }) => how.includes(0)), next = open.find(({ how }) => how.some(Boolean)) || open[0];
   const { now, names: known } = kept.people(), sum = el("section.sum.how");
   if (known.filter(Boolean).length > 1) sum.append(names);
   sum.append(el("h2", known[now - 1] || ""), el("p", el("b", String(alone)), " trên " + total + " việc và câu đã tự làm được."));
   if (next) {
-    const lesson = /** @type {HTMLElement} */ (next.closest(".doable > ul > li")), way = /** @type {HTMLElement} */ (next.cloneNode(true));
+    const lesson = /** @type {HTMLElement} */ (next.link.closest(".doable > ul > li")), way = /** @type {HTMLElement} */ (next.link.cloneNode(true));
     way.className = "btn";
-    way.textContent = (went(rows.filter((row) => row.link === next)[0]).some(Boolean) ? "Làm tiếp: " : "Bắt đầu: ") + next.textContent;
+    way.textContent = (next.how.some(Boolean) ? "Làm tiếp: " : "Bắt đầu: ") + next.link.textContent;
     sum.append(el("p.next", way, el("small", /** @type {HTMLElement} */ (lesson.querySelector("a")).textContent || "")));
   }
   const many = due();

@@ -376,11 +376,12 @@ const about = (terms) => {
 };
 
 /** The guides that answer a query, best first, with how much of what was typed they know (0 to 1). @param {QueryNode[]} nodes */
-const ranked = (nodes) => {
+const ranked = async (nodes) => {
   /** @type {Map<number, number>} */
   const scores = new Map(), covered = new Map();
   const most = nodes.reduce((sum, node) => sum + node.tell * value(node), 0) || 1;
-  nodes.forEach((node, at) => {
+  for (const [at, node] of nodes.entries()) {
+    await breathe();
     /** @type {Map<number, number>} */
     const best = new Map();
     node.alternatives.forEach(({ terms, sure }) => about(terms).forEach((score, guide) => raise(best, guide, score * sure * terms.length)));
@@ -399,7 +400,7 @@ const ranked = (nodes) => {
       }));
       pair.forEach((score, guide) => scores.set(guide, (scores.get(guide) || 0) + score * 0.6 * Math.max(node.tell, next.tell)));
     }
-  });
+  }
   return Array.from(scores, ([guide, score]) => ({ guide, known: Math.min(1, (covered.get(guide) || 0) / most), score: score * (0.4 + 0.6 * Math.min(1, (covered.get(guide) || 0) / most)), most }))
     .sort((a, b) => b.score - a.score || a.guide - b.guide);
 };
@@ -463,14 +464,20 @@ const likeness = (nodes, name) => {
 const AGAIN = 16;
 /** @type {Search["guides"]} */
 const guides = async (text) => {
-  const nodes = await readAll(text), first = ranked(nodes).slice(0, AGAIN);
-  const found = await Promise.all(first.map(async (one) => {
-    const name = await named(one.guide);
-    await breathe();
-    const like = name ? Math.max(1.03 * likeness(nodes, name.title), ...name.names.map((/** @type {string} */ other) => likeness(nodes, other))) : 0;
-    return name && { ...one, ...name, like, score: one.score + 0.9 * like * one.most };
-  }));
-  const list = /** @type {FoundGuide[]} */ (found.filter(Boolean));
+  const nodes = await readAll(text), first = (await ranked(nodes)).slice(0, AGAIN);
+  const titles = await Promise.all(first.map((one) => named(one.guide)));
+  /** @type {FoundGuide[]} */
+  const list = [];
+  for (const [at, name] of titles.entries()) {
+    if (!name) continue;
+    const one = first[at];
+    let like = 1.03 * likeness(nodes, name.title);
+    for (const other of name.names) {
+      await breathe();
+      like = Math.max(like, likeness(nodes, other));
+    }
+    list.push({ ...one, ...name, like, score: one.score + 0.9 * like * one.most });
+  }
   list.sort((a, b) => b.score - a.score || a.guide - b.guide);
   return { nodes, list };
 };
@@ -479,6 +486,7 @@ const guides = async (text) => {
 const readAll = async (text) => {
   await ready();
   await fetchTerms(typed(text).map((word) => same(fold(word))).concat(typed(text).flatMap((word) => unmarked(fold(word)))));
+  await breathe();
   const nodes = parse(text), all = nodes.flatMap((node) => node.alternatives.concat(node.tell < 0.5 ? [] : others(node)).flatMap(({ terms }) => terms));
   await fetchTerms(all);
   return nodes;
