@@ -11,13 +11,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import REPO
 from playwright.sync_api import Browser, Page
 from quiz_keys import WAYS, Answer, right, way, wrong
-from shipped import QUIZZES
+from shipped import QUIZZES, shipped_catalog
 
-from generator.load import load
-from generator.model.catalog import Catalog
 from generator.model.quiz import Question
 from generator.questions.bank import asked, form_of, paper
 
@@ -25,19 +22,12 @@ HAND = (Path(__file__).parent / "quiz_keys.js").read_text(encoding="utf-8")
 
 
 @cache
-def catalog() -> Catalog:
-    loaded, _ = load(REPO)
-    assert loaded is not None
-    return loaded
-
-
-@cache
 def questions(quiz: str) -> dict[str, Question]:
     """All questions of a quiz in its author's order, by the ids that the page knows."""
-    one = catalog().quizzes[quiz]
+    one = shipped_catalog().quizzes[quiz]
     if one.exam:
-        return {held.id: held.question for _, held_by in paper(catalog(), one.exam).parts for held in held_by}
-    return {held.question.id: held.question for held in asked(catalog(), one)}
+        return {held.id: held.question for _, held_by in paper(shipped_catalog(), one.exam).parts for held in held_by}
+    return {held.question.id: held.question for held in asked(shipped_catalog(), one)}
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +51,7 @@ def sit(tab: Page, answers: list[Answer]) -> list[str]:
 
 def full_marks(quiz: str) -> str:
     """What all of it is worth: ten points, or in an exam what the questions that count are."""
-    exam = catalog().quizzes[quiz].exam
+    exam = shipped_catalog().quizzes[quiz].exam
     worth = sum(part.worth * (part.best or part.count) for part in form_of(exam).parts) if exam else 10
     return f"{float(worth):g} trên {float(worth):g} điểm"
 

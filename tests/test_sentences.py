@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from statistics import fmean
 
 import pytest
-from conftest import REPO
 from pydantic import BaseModel
-from shipped import GUIDES
+from shipped import GUIDES, shipped_catalog
 
 from generator.check.walk import texts
-from generator.load import load
-from generator.model.catalog import Catalog
 
 MAX_MEAN = 20
 END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
 WHOLE = re.compile(r"[.!?…][\"”’)]*$")
-
-
-@cache
-def catalog() -> Catalog:
-    loaded, _ = load(REPO)
-    assert loaded is not None
-    return loaded
 
 
 def sentences(text: str) -> list[str]:
@@ -39,9 +28,9 @@ def words(sentence: str) -> int:
 
 def read(guide: str) -> list[str]:
     """Every sentence of a lesson, the screens in it, its quiz and its drills."""
-    held: list[BaseModel] = [catalog().guides[guide]]
-    held += [quiz for quiz in catalog().quizzes.values() if quiz.guide == guide]
-    held += [drill for drill in catalog().drills.values() if guide in drill.guides]
+    held: list[BaseModel] = [shipped_catalog().guides[guide]]
+    held += [quiz for quiz in shipped_catalog().quizzes.values() if quiz.guide == guide]
+    held += [drill for drill in shipped_catalog().drills.values() if guide in drill.guides]
     return [one for model in held for text in texts(model) for one in sentences(text.plain)]
 
 
