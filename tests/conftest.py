@@ -93,13 +93,16 @@ def build_process(root: Path, out: Path, engine: str = "mkdocs", **environment: 
 def real_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """The shipped guides built once for the whole run; returns the output folder (`site`, `docs`, `theme` in it). Not to be changed.
 
-    The processes of one run (`-n 3`) share it: the first that needs it builds it, the others wait.
+    The processes of one run (`-n 3`) share it: the first that needs it builds it, the others wait. Pictures that `make site` has drawn
+    are taken over, as by any build on top of another: their names tell what is on them and which code drew them.
     """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if hasattr(request.config, "workerinput") else base
     out, done = shared / "that" / "build", shared / "that" / "done"
     with FileLock(shared / "that.lock"):
         if not done.exists():
+            if (drawn := REPO / "build").is_dir():
+                shutil.copytree(drawn, out, ignore=shutil.ignore_patterns("site", ".trang*"))
             process = build_process(REPO, out)
             said, _ = process.communicate()
             assert process.returncode == 0, said
@@ -131,10 +134,10 @@ def unhurried(turn: Callable[..., Any]) -> Callable[..., Any]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, headless."""
+    """Debian's Chromium without a window: its headless shell, at half the CPU of the whole browser, or else the whole one."""
     for way in ("goto", "reload"):
         setattr(Page, way, unhurried(getattr(Page, way)))
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
     assert path, "Chromium is missing; run scripts/need_chromium.sh"
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
