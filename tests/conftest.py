@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_playwright
 
 from generator.build import Result, build
 from generator.model.catalog import Settings
@@ -133,16 +133,36 @@ def unhurried(turn: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium without a window: its headless shell, at half the CPU of the whole browser, or else the whole one."""
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; one process can have but one."""
     for way in ("goto", "reload"):
         setattr(Page, way, unhurried(getattr(Page, way)))
-    path = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
-    assert path, "Chromium is missing; run scripts/need_chromium.sh"
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield play
+
+
+def launch(play: Playwright, *names: str) -> Browser:
+    """The first of these browsers that is there."""
+    path = next(filter(None, map(shutil.which, names)), None)
+    assert path, "Chromium is missing; run scripts/need_chromium.sh"
+    return play.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium without a window: its headless shell, at half the CPU of the whole browser, or else the whole one."""
+    with launch(playwright, "chromium-headless-shell", *CHROMIUM) as chromium:
         yield chromium
-        chromium.close()
+
+
+@pytest.fixture
+def whole_browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium with all that the headless shell lacks: it knows what is in the way of installing a site as an app."""
+    with launch(playwright, *CHROMIUM) as chromium:
+        yield chromium
 
 
 class _Server(http.server.ThreadingHTTPServer):
