@@ -3,24 +3,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 import yaml
-from conftest import REPO
-from shipped import GUIDES, shipped_catalog
+from portal_records import CODE, DATA, Difference, Record, cited, facts_of, guides, own, records, words
+from record_papers import FILLED, TOOL, papers_apart
+from shipped import GUIDES
 
 from generator.model.guide import Guide, Paper
-from generator.model.source import Fact
-
-DATA = REPO / "tests/data"
-CODE = re.compile(r"\b\d\.\d{6}\b")
 
 NUMBER = r"\d+(?:\.\d{3})*(?:,\d+)?"
 AMOUNT = re.compile(rf"(?<![\d./-])({NUMBER}(?:\s*(?:,|và|đến|hoặc|–|-)\s*{NUMBER})*) ?\(?(ngày làm việc|ngày|giờ|tháng|đồng|đ\b|usd)")
@@ -54,105 +49,12 @@ def said(text: str, kinds: tuple[str, ...] = TIME + MONEY) -> frozenset[str]:
     return frozenset(one for one in found if any(kind in one for kind in kinds))
 
 
-@dataclass(frozen=True)
-class Record:
-    """One procedure on the Portal."""
-
-    code: str
-    sheets: tuple[str, ...]
-    time: str
-    fees: dict[str, str]
-    papers: tuple[dict[str, str], ...]
-    lines: tuple[str, ...]
-    old: bool
-
-    @property
-    def text(self) -> str:
-        """All it says."""
-        return "; ".join(self.lines)
-
-    @classmethod
-    def of(cls, raw: dict[str, Any]) -> Record:
-        """The parts that lessons repeat."""
-        fees, before = {"fee_online": "", "fee_in_person": ""}, ""
-        for channel in raw["kenh"]:
-            before = before if channel["phi"] == "như trên" else channel["phi"]
-            way = channel["hinh_thuc"].lower()
-            for name, word in (("fee_online", "trực tuyến|một phần"), ("fee_in_person", "trực tiếp")):
-                if re.search(word, way):
-                    fees[name] += f"{before}; "
-        return cls(
-            raw["ma"],
-            tuple(sheet.removesuffix(".md") for sheet in raw["tep"]),
-            "; ".join(channel["thoi_han"] for channel in raw["kenh"]),
-            {name: fee.removesuffix("; ") for name, fee in fees.items()},
-            tuple(raw["thanh_phan"]),
-            tuple(strings({name: part for name, part in raw.items() if name not in {"url", "ban_sao", "can_cu"}})),
-            raw["noi_dung_cu"],
-        )
-
-
-def strings(part: Any) -> Iterator[str]:
-    """Every text in a piece of JSON."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict | list):
-        for one in part.values() if isinstance(part, dict) else part:
-            yield from strings(one)
-
-
 PLACES: dict[str, Callable[[Record], str]] = {
     "time_limit": lambda record: record.time,
     "fee_online": lambda record: record.fees["fee_online"],
     "fee_in_person": lambda record: record.fees["fee_in_person"],
 }
 """Where a record says what a fact says."""
-
-
-class Difference(NamedTuple):
-    """What a lesson and a record do not both say."""
-
-    guide: str
-    fact: str
-    what: str
-
-
-@cache
-def records() -> dict[str, Record]:
-    """Every record, by code."""
-    return {raw["ma"]: Record.of(raw) for raw in json.loads((DATA / "procedures.json").read_text(encoding="utf-8"))}
-
-
-@cache
-def guides() -> dict[str, Guide]:
-    """Every shipped lesson."""
-    return dict(shipped_catalog().guides)
-
-
-def facts_of(guide: Guide) -> Iterator[tuple[str, Fact]]:
-    """The facts that repeat a record, by name: the four fixed ones, and others under their label."""
-    for name in ("code", "time_limit", "fee_online", "fee_in_person"):
-        fact = getattr(guide.facts, name)
-        if fact is not None:
-            yield name, fact
-    yield from ((fact.label, fact) for fact in guide.facts.more)
-
-
-def cited(fact: Fact | Paper) -> list[Record]:
-    """The records a fact names as its source."""
-    codes = (re.sub(r"^dvcqg-(\d)-(\d{6})$", r"\1.\2", source) for source in fact.sources)
-    return [records()[code] for code in codes if code in records()]
-
-
-def own(guide: Guide) -> list[Record]:
-    """The records of the procedures a lesson gives as its own."""
-    codes = CODE.findall(words(guide.facts.code)) if guide.facts.code else []
-    return [records()[code] for code in codes if code in records()]
-
-
-def words(fact: Fact) -> str:
-    """All a fact says."""
-    return f"{fact.value}. {fact.note or ''}"
 
 
 def working(days: Iterable[str], lesson: str) -> frozenset[str]:
@@ -199,87 +101,6 @@ def amounts_apart(guide: Guide) -> Iterator[Difference]:
             yield from (Difference(guide.id, name, f"record {what}") for what in sorted(theirs - told))
 
 
-FORM = re.compile(
-    r"\bCT\d\d|\bDC\d\d|\bTK\d\d[a-z]?|\bCC\d\d|ĐKX\d\d(?:/79)?|\b\d\d(?:/2025)?/(?:LLTP|LPTB)|\b\d\d/UQ-ĐKT|"
-    r"\b\d\d-(?:ĐK-TCT|HSB|TK)\b|\bTK1-TS|Mẫu số \d\d"
-)
-"""The number of a form."""
-
-PLAIN = frozenset(
-    re.findall(
-        r"\w+",
-        "giấy tờ văn bản sao chính thông tin của và hoặc có được thì mẫu một các theo về cho người nộp bằng số với còn hạn ví dụ sự kiện",
-    )
-)
-"""Words that tell no paper from another."""
-
-SAME = {
-    "bhxh": "bảo hiểm xã hội",
-    "bhyt": "bảo hiểm y tế",
-    "cmnd": "chứng minh nhân dân",
-    "cccd": "căn cước công dân",
-    "tùy thân": "tùy thân căn cước hộ chiếu",
-}
-
-SOMETIMES = re.compile(
-    r"\bchỉ (?:với|khi|trường|người|phiếu|cung)|\bnếu\b|\btrừ\b|\bdiện\b|\btùy\b|\btuổi\b|\bnhờ\b|\(tự xin|\((?:ủy|hộ,)|bên (?:bán|mua)|"
-    r"còn giá trị|độc thân|không có|không tra được|nộp lại khi|khi nộp trực tiếp|có thể phải"
-)
-"""How a record says that not everyone hands a paper in."""
-
-NOBODY = re.compile(r"tự (?:tra|lấy)(?!.*không tra được)|cơ quan in|chưa (?:có )?quy định")
-"""How a record says that nobody does."""
-
-
-def marks(text: str) -> frozenset[str]:
-    """The words that tell a paper from another."""
-    text = re.sub(r"\([^)]*\)|…", " ", text.lower())
-    for short, full in SAME.items():
-        text = re.sub(rf"\b{short}\b", full, text)
-    return frozenset(re.findall(r"\w+", text)) - PLAIN
-
-
-def forms(text: str) -> frozenset[str]:
-    """The numbers of forms in a text."""
-    return frozenset(FORM.findall(text))
-
-
-def whole(paper: Paper) -> str:
-    """All a lesson says of a paper."""
-    return ". ".join(filter(None, (paper.name, paper.form, paper.when)))
-
-
-def covers(text: str, wanted: str) -> bool:
-    """Whether a text names what is wanted, or one of what is wanted: at least half of the words, or the same form."""
-    parts = filter(None, (marks(part) for part in (wanted, *re.split(r" hoặc |/|;|, ", wanted))))
-    here = marks(text)
-    if wanted.lower() in text.lower() or forms(text) & forms(wanted):
-        return True
-    return any(2 * len(part & here) >= len(part) for part in parts)
-
-
-def papers_apart(guide: Guide) -> Iterator[Difference]:
-    """Papers and forms of the procedures of a lesson that it does not name, or gives to some only; and papers no record of it knows."""
-    told = forms(" ".join(strings(guide.model_dump(mode="json"))))
-    for record in own(guide):
-        for wanted in () if record.old else record.papers:
-            name, when = wanted["ten"], f"{wanted['ten']} {wanted['loai']}".lower()
-            fit = [paper for paper in guide.papers if covers(whole(paper), name)]
-            filled_in = wanted["loai"] == "biểu mẫu" and any(step.title.startswith(("Điền", "Khai", "Ghi")) for step in guide.steps)
-            if not fit and not filled_in and not NOBODY.search(when):
-                yield Difference(guide.id, "papers", f"record {name}")
-            elif fit and all(paper.when for paper in fit) and not SOMETIMES.search(when):
-                yield Difference(guide.id, "papers", f"record for all {name}")
-            yield from (Difference(guide.id, "papers", f"record {form}") for form in sorted(forms(f"{name} {wanted['loai']}") - told))
-    for paper in guide.papers:
-        if about := cited(paper):
-            lines = [line for record in (*about, *own(guide)) for line in record.lines]
-            if re.search(r"bản (?:chính|sao)|^1 bản", (paper.form or "").lower()) and not any(covers(line, paper.name) for line in lines):
-                yield Difference(guide.id, "papers", f"lesson {paper.name}")
-            extra = forms(whole(paper)) - forms("; ".join(lines))
-            yield from (Difference(guide.id, "papers", f"lesson {form}") for form in sorted(extra))
-
-
 def apart(guide: Guide) -> dict[str, set[str]]:
     """All differences of a lesson, by fact."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -289,30 +110,38 @@ def apart(guide: Guide) -> dict[str, set[str]]:
 
 
 @cache
-def allowed() -> dict[tuple[str, str], dict[str, Any]]:
+def allowed() -> dict[str, dict[str, set[str]]]:
     """What may differ, by guide and fact."""
-    entries = yaml.safe_load((DATA / "records-differ.yml").read_text(encoding="utf-8"))
-    found = {(entry["guide"], entry["fact"]): entry for entry in entries}
-    assert len(found) == len(entries), "two entries for one fact"
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for entry in entries():
+        what = found[entry["guide"]][entry["fact"]]
+        assert not what & set(entry["what"]), "one difference stands twice"
+        what |= set(entry["what"])
     return found
+
+
+@cache
+def entries() -> list[dict[str, Any]]:
+    """The list of what may differ."""
+    return list(yaml.safe_load((DATA / "records-differ.yml").read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_lesson_says_what_its_records_say_or_why_not(name: str) -> None:
-    expected = {fact: set(entry["what"]) for (guide, fact), entry in allowed().items() if guide == name}
-    assert apart(guides()[name]) == expected
+    assert apart(guides()[name]) == allowed().get(name, {})
 
 
 def test_every_difference_is_of_a_lesson_and_cites_a_line_of_a_fact_sheet() -> None:
-    for (guide, _), entry in allowed().items():
-        assert guide in GUIDES
+    for entry in entries():
+        assert entry["guide"] in GUIDES
         assert set(entry) == {"guide", "fact", "what", "why"}
         assert entry["what"] == sorted(entry["what"])
         assert re.fullmatch(r"[\w-]+\.md:\d+ \S.*", entry["why"])
 
 
 def test_a_lesson_that_differs_says_so_itself() -> None:
-    silent = [(guide, name) for guide, name in allowed() if name != "papers" and not dict(facts_of(guides()[guide]))[name].note]
+    facts = [(guide, name) for guide, what in allowed().items() for name in what if name != "papers"]
+    silent = [(guide, name) for guide, name in facts if not dict(facts_of(guides()[guide]))[name].note]
     assert not silent
 
 
@@ -384,4 +213,50 @@ def test_a_paper_no_record_knows_is_found() -> None:
     guide = guides()["tach-ho"]
     extra = Paper(name="Sổ hộ khẩu cũ", form="1 bản chính, kèm mẫu DC02", sources=("dvcqg-1-010038",))
     found = apart(guide.model_copy(update={"papers": (*guide.papers, extra)}))["papers"]
-    assert found == {"lesson Sổ hộ khẩu cũ", "lesson DC02"}
+    assert found - apart(guide)["papers"] == {"lesson Sổ hộ khẩu cũ", "lesson DC02"}
+
+
+def changed_papers(name: str, at: int, *instead: Paper) -> set[str]:
+    """What is found when one paper of a lesson is gone, or another stands there."""
+    guide = guides()[name]
+    papers = (*guide.papers[:at], *instead, *guide.papers[at + 1 :])
+    return {one.what for one in papers_apart(guide.model_copy(update={"papers": papers}))}
+
+
+COMPARED = [name for name in GUIDES if any(not record.old for record in own(guides()[name]))]
+"""Lessons about a procedure whose record is not an old one."""
+
+UNNOTICED = {
+    "cai-chinh-ho-tich: Tờ khai thay đổi, cải chính, bổ sung",
+    "dang-ky-lai-khai-sinh: Tờ khai đăng ký lại khai sinh, có lời cam đoan",
+    "dang-ky-nuoi-con-nuoi: Giấy khám sức khỏe của người nhận con nuôi",
+    "dang-ky-xe-mo-to: Mã hồ sơ lệ phí trước bạ",
+    "dang-ky-xe-mo-to: Hóa đơn mua xe",
+    "doi-giay-phep-lai-xe: Quyết định xử phạt",
+}
+"""Papers that may be lost without the comparison seeing it: a step fills them in, the system fetches them, or another paper of the lesson
+answers for them."""
+
+
+def test_a_lost_paper_is_noticed() -> None:
+    lost = [(name, at, paper.name) for name in COMPARED for at, paper in enumerate(guides()[name].papers) if not TOOL.match(paper.name)]
+    assert len(lost) > 150
+    assert {f"{name}: {paper}" for name, at, paper in lost if changed_papers(name, at) == allowed()[name]["papers"]} == UNNOTICED
+
+
+def test_a_paper_of_another_lesson_is_noticed() -> None:
+    """The form of the next lesson in place of the own one, in all lessons that have one."""
+    with_form = {name: at for name in COMPARED for at, paper in enumerate(guides()[name].papers) if FILLED.match(paper.name)}
+    names = list(with_form)
+    others = {name: names[(at + 1) % len(names)] for at, name in enumerate(names)}
+    swapped = [name for name in names if guides()[name].papers[with_form[name]].name != form_of(others[name], with_form).name]
+    assert len(swapped) > 20
+    same = {
+        name for name in swapped if changed_papers(name, with_form[name], form_of(others[name], with_form)) == allowed()[name]["papers"]
+    }
+    assert same == set()
+
+
+def form_of(name: str, at: dict[str, int]) -> Paper:
+    """The form of a lesson."""
+    return guides()[name].papers[at[name]]

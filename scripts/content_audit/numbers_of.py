@@ -11,12 +11,14 @@ _UNITS = frozenset(
 )
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _UNIT = r"(?P<unit>%|[^\W\d_]+)"
+_AND = r"\s?(?:–|-|đến dưới|đến|hoặc|,|và|/)\s?"
 _SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _DAY = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d/])|(?<![\d/.-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_LONG_DAY = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?")
+_LONG_DAY = re.compile(r"(?:ngày |mùng |^)(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?")
 _LAW = re.compile(r"(?<![\d/.])(\d{1,5})/(\d{4})/(?=[A-ZĐa-zđ])")
 _MONTH = re.compile(r"(?<![\d/.])(\d{1,5})/(\d{4})(?![\d/])|(?<![\d/.-])(\d{4})-(\d{2})(?![\d-])|tháng (\d{1,2}) năm (\d{4})")
 _SHORT_DAY = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])")
 _RULE = re.compile(r"(?:Nghị định|Thông tư|Luật|Quyết định|Nghị quyết) (\d{1,4})(?![\d/])")
 _LEVEL = re.compile(r"[Mm]ức (?:độ )?(\d)(?!\d)")
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
@@ -26,27 +28,29 @@ _NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:[. ]\d{3})+(?!\d)(?:[. ]\d{1,4})*|(
 
 @dataclass(frozen=True)
 class Number:
-    """A number as it is written, and the forms of it that a sheet may hold."""
+    """A number as it is written, the forms of it that a sheet may hold, and what it is: a day, an age, a time, a sum, a name (of a law, a
+    procedure, a form, a level), or a count of anything else."""
 
     shown: str
     forms: frozenset[str]
+    kind: str = "count"
 
 
 def numbers(text: str) -> Iterator[Number]:
     """Every number of a text: days, months, laws, codes, forms, sums, and counts together with their unit."""
     text = text.replace("chữ số", "số")
-    for pattern, forms in ((_DAY, _day), (_LONG_DAY, _long_day), (_LAW, _law), (_CODE, _plain), (_FORM, _plain), (_MONTH, _month)):
+    for pattern, forms, kind in _PATTERNS:
         for match in pattern.finditer(text):
-            yield Number(match[0].rstrip("/"), frozenset(forms(match)))
+            yield Number(match[0].rstrip("/"), frozenset(forms(match)), kind)
         text = pattern.sub(lambda match: " ; " * bool(match[0]), text)
     for match in _LEVEL.finditer(text):
-        yield Number(match[0], frozenset({f"mức {match[1]}"}))
+        yield Number(match[0], frozenset({f"mức {match[1]}"}), "name")
     text = _LEVEL.sub(" ; ", text)
     for match in _RULE.finditer(text):
-        yield Number(match[0], frozenset({f"{match[1]}/"}))
+        yield Number(match[0], frozenset({f"{match[1]}/"}), "name")
     text = _RULE.sub(" ; ", text)
     for match in _SHORT_DAY.finditer(text):
-        yield Number(match[0], frozenset({f"{int(match[1])}/{int(match[2])}"}))
+        yield Number(match[0], frozenset({f"{int(match[1])}/{int(match[2])}"}), "day")
     text = _SHORT_DAY.sub(" ; ", text)
     for match in _NUMBER.finditer(text):
         yield _count(match[0], "" if text[: match.start()].rstrip().lower().endswith("lớp") else text[match.end() :])
@@ -75,25 +79,38 @@ def _plain(match: re.Match[str]) -> Iterable[str]:
     return (match[0].lower(),)
 
 
+_PATTERNS = (
+    (_DAY, _day, "day"),
+    (_LONG_DAY, _long_day, "day"),
+    (_LAW, _law, "name"),
+    (_CODE, _plain, "name"),
+    (_FORM, _plain, "name"),
+    (_MONTH, _month, "day"),
+    (_CLOCK, _plain, "time"),
+)
+_KINDS = {"tuổi": "age", "giờ": "time", "phút": "time", "giây": "time", "đồng": "sum", "đ": "sum"}
+
+
 def _count(digits: str, rest: str) -> Number:
     """A bare number: large ones stand alone, small ones together with the word they count."""
     found = re.match(r"\s?" + _UNIT, rest)
     unit = found["unit"].lower() if found else ""
     whole = digits if re.fullmatch(r"\d+\.\d\d?", digits) else re.sub(r"[. ]", "", digits)
     if unit in _SCALE:
-        return Number(f"{digits} {unit}", frozenset({f"{float(whole.replace(',', '.')) * _SCALE[unit]:.0f}"}))
+        return Number(f"{digits} {unit}", frozenset({f"{float(whole.replace(',', '.')) * _SCALE[unit]:.0f}"}), "sum")
     whole = whole if re.search(r"[.,]", whole) else str(int(whole)) if len(whole) < 6 else whole
     if unit in _UNITS and len(whole) < 4:
-        return Number(f"{digits} {unit}", frozenset({f"{whole} {unit}"}))
-    return Number(digits, frozenset({whole}))
+        return Number(f"{digits} {unit}", frozenset({f"{whole} {unit}"}), _KINDS.get(unit, "count"))
+    return Number(digits, frozenset({whole}), "day" if re.fullmatch(r"(?:19|20)\d\d", digits) else _KINDS.get(unit, "count"))
 
 
 def held(text: str) -> set[str]:
     """Every form under which a number of a sheet's line may be asked for."""
     spelt = re.sub(rf"\b({'|'.join(_WORDS)})\b(?= [^\W\d])", lambda match: str(_WORDS[match[0]]), text.lower())
-    ranges = re.sub(r"(\d+)\s?(?:–|-|đến|hoặc|,|và|/)\s?(?=\d+ ([^\W\d]+))", r"\1 \2 ", text)
+    ranges = re.sub(rf"((?:\d+{_AND})+)(?=\d+ ([^\W\d]+))", lambda match: re.sub(_AND, f" {match[2]} ", match[1]), text)
     days = re.sub(r"(?<![\d/])(\d{1,2})\s?(?:–|-)\s?(?=\d{1,2}(/\d{1,2}(?:/\d{4})?)(?![\d/]))", r"\1\2 – ", text)
     forms = {form for one in (text, spelt, ranges, days) for number in numbers(one) for form in number.forms}
+    forms |= {f"{number}/" for number in re.findall(r"(?<![\d/.])(\d{1,5})/QĐ", text)}
     forms |= {f"{form.partition('/')[0]}/" for form in forms if re.fullmatch(r"\d+/\d{4}", form)}
     forms |= {part for form in forms if " " in form for part in form.split() if part[0].isdigit()}
     for form in tuple(forms):

@@ -15,8 +15,9 @@ import yaml
 REPO = Path(__file__).parents[2]
 sys.path.insert(0, str(REPO))
 
-from page import page  # noqa: E402
+from page import Audit, page  # noqa: E402
 from sheets import Sheets  # noqa: E402
+from teaching import check  # noqa: E402
 from tracing import claims, look_up, reading_flags, source_flags, trace  # noqa: E402
 
 from generator.load import load  # noqa: E402
@@ -44,14 +45,18 @@ def main(arguments: list[str]) -> int:
     rows = {guide.id: [look_up(guide, said, sheets, traced) for said in claims(guide)] for guide in catalog.guides.values()}
     flags = [flag for one in traced.values() for flag in source_flags(one)]
     flags += [*reading_flags(traced.values()), *(flag for some in rows.values() for row in some for flag in row.flags)]
+    taught, of_taught = check(catalog, sheets, traced)
+    flags += of_taught
     listed = known()
-    PAGE.write_text(page(catalog, rows, traced, flags, listed), encoding="utf-8")
+    audit = Audit(catalog, rows, taught, traced, flags, listed)
+    PAGE.write_text(page(audit), encoding="utf-8")
     unlisted = [flag for flag in flags if flag.key not in listed]
     for flag in unlisted:
         print(f"{flag.guide} | {flag.claim} | {flag.kind} | {flag.detail}")
     for key in sorted(listed.keys() - {flag.key for flag in flags}):
         print("listed, but no longer found:", " | ".join(key))
-    print(f"{sum(map(len, rows.values()))} claims, {len(traced)} sources, {len(flags)} flags, {len(unlisted)} of them not listed")
+    counts = (f"{sum(map(len, rows.values()))} claims", f"{len(taught)} other texts with numbers", f"{len(traced)} sources")
+    print(", ".join((*counts, f"{len(flags)} flags, {len(unlisted)} of them not listed")))
     return 1 if unlisted else 0
 
 

@@ -115,7 +115,7 @@ class Sheets:
     def best(self, said: set[str], among: Iterable[Line]) -> tuple[float, Line | None]:
         """The line that has most in common with a claim, and how much of the claim that is."""
         weights = {word: self.weight(word) for word in said}
-        whole = sum(weights.values()) or 1.0
-        found = ((sum(weights[word] for word in said & line.words) / whole, -at, line) for at, line in enumerate(among))
+        whole = math.fsum(weights.values()) or 1.0
+        found = ((math.fsum(weights[word] for word in said & line.words) / whole, -at, line) for at, line in enumerate(among))
         score, _, line = max(found, default=(0.0, 0, None))
         return score, line

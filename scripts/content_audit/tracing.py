@@ -125,13 +125,15 @@ def reading_flags(all_of_them: Iterable[Traced]) -> Iterator[Flag]:
 
 @dataclass(frozen=True)
 class Said:
-    """A claim of a lesson. `advice` is shown to readers as such when it has no source; `asks` sends readers to ask."""
+    """A claim of a lesson. `advice` is shown to readers as such when it has no source; `asks` sends readers to ask; `invented` are forms of
+    numbers that belong to the people of a story."""
 
     key: str
     text: str
     sources: tuple[str, ...]
     advice: bool = False
     asks: bool = False
+    invented: frozenset[str] = frozenset()
 
 
 _ASKS = re.compile(r"^(?:hỏi|hãy hỏi|xem|cổng không (?:in|ghi))\b", re.IGNORECASE)
@@ -174,8 +176,7 @@ class Row:
 def look_up(guide: Guide, said: Said, sheets: Sheets, sources: Mapping[str, Traced]) -> Row:
     """Trace one claim."""
     own = sheets.of.get(guide.id, [])
-    cited = [line for name in said.sources for line in sources[name].lines]
-    near = list(dict.fromkeys([*own, *cited, *(above for line in cited for above in sheets.above[line])])) or sheets.lines
+    near = around(own, said.sources, sheets, sources) or sheets.lines
     like = words(said.text) | {form for number in numbers(said.text) for form in number.forms if " " not in form}
     found = []
     for name in said.sources:
@@ -183,7 +184,7 @@ def look_up(guide: Guide, said: Said, sheets: Sheets, sources: Mapping[str, Trac
         _, line = sheets.best(like, [line for line in lines if line.sheet == guide.id] or lines)
         found.append((name, line, len(lines)))
     score, best = sheets.best(like, own or near)
-    flags = [*_number_flags(guide, said, near, sheets)] if said.sources or said.advice else []
+    flags = [*number_flags(guide.id, said, near, sheets)] if said.sources or said.advice else []
     if not said.sources and (not said.advice or any(_telling(number) for number in numbers(said.text))):
         flags.append(Flag(guide.id, said.key, "no-source", said.text))
     if said.sources and not said.asks:
@@ -199,13 +200,20 @@ def _telling(number: Number) -> bool:
     return any(len(form) >= 4 and " " not in form for form in number.forms)
 
 
-def _number_flags(guide: Guide, said: Said, near: Iterable[Line], sheets: Sheets) -> Iterator[Flag]:
+def around(own: Iterable[Line], names: Iterable[str], sheets: Sheets, sources: Mapping[str, Traced]) -> list[Line]:
+    """The lines a claim may rest on: those of its own sheet, and those with the addresses it cites."""
+    cited = [line for name in names for line in sources[name].lines]
+    return list(dict.fromkeys([*own, *cited, *(above for line in cited for above in sheets.above[line])]))
+
+
+def number_flags(owner: str, said: Said, near: Iterable[Line], sheets: Sheets) -> Iterator[Flag]:
+    """Numbers of a claim that none of the lines near it holds."""
     there = set[str]().union(*(line.numbers for line in near))
     english = set[str]().union(*(line.numbers for line in near if line.sheet.startswith("education/")))
     lost = [
         number
         for number in numbers(said.text)
-        if not number.forms & there and not {form.split()[0].replace(",", ".") for form in number.forms} & english
+        if not number.forms & (there | said.invented) and not {form.split()[0].replace(",", ".") for form in number.forms} & english
     ]
     nowhere = [number.shown for number in lost if not any(form in sheets.holding for form in number.forms)]
     other = [
@@ -215,6 +223,6 @@ def _number_flags(guide: Guide, said: Said, near: Iterable[Line], sheets: Sheets
         if line is not None
     ]
     if nowhere:
-        yield Flag(guide.id, said.key, "number", ", ".join(nowhere))
+        yield Flag(owner, said.key, "number", ", ".join(nowhere))
     if other and said.sources:
-        yield Flag(guide.id, said.key, "elsewhere", ", ".join(other))
+        yield Flag(owner, said.key, "elsewhere", ", ".join(other))
