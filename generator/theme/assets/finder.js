@@ -117,7 +117,7 @@ const row = (guide, found, terms, at) => {
   if (guide.here === false && location.protocol === "file:") item.append(make("small", "away", "Bài này không có trong bản bạn đang mở."));
   if (at < FEW) found.inside(guide).slice(0, at ? 1 : 2).forEach(({ passage, hits: own }) => {
     const seen = new Set([...terms, ...own]);
-    const said = passage.part === "facts" ? passage.head + ": " + passage.lines[0] : (passage.part !== "step" && passage.head) || best(passage, seen);
+    const said = passage.part === "facts" ? fact(passage, seen) : (passage.part !== "step" && passage.head) || best(passage, seen);
     item.append(make("span", "at", link(way(guide, passage.anchor), ...marked(place(passage), seen)), make("span", "said", ...marked(said, seen))));
   });
   return item;
@@ -126,6 +126,12 @@ const row = (guide, found, terms, at) => {
 const best = (passage, terms) => {
   const many = passage.lines.map((line) => new Set(window.hocdvc.search.syllables(line).filter((term) => terms.has(term))).size);
   return passage.lines[many.indexOf(Math.max(...many))] || "";
+};
+
+/** A fact with its value, and of its notes the one that was looked for. @param {Passage} passage @param {Set<string>} terms */
+const fact = (passage, terms) => {
+  const value = passage.lines[0], note = best(passage, terms);
+  return passage.head + ": " + value + (note && note !== value ? ". " + note : "");
 };
 
 /** @param {string} words @param {Found} found @param {FoundGuide[]} guides @param {Set<string>} terms */
@@ -163,7 +169,16 @@ const run = async () => {
   const found = await window.hocdvc.answers.find(text, (early) => {
     if (mine === turn && !hits.firstChild && !(page && early.question)) show(text, early);
   });
-  if (mine === turn && !hits.contains(document.activeElement)) show(text, found);
+  if (mine !== turn) return;
+  if (!hits.contains(document.activeElement)) show(text, found);
+  settle();
+};
+/** Gives back the room that was kept for what is found: what stands below comes up out of sight, so that nothing seen moves. */
+const settle = () => {
+  const root = document.documentElement.classList;
+  if (root.contains("settled")) return;
+  root.add("settled", "settling");
+  requestAnimationFrame(() => requestAnimationFrame(() => root.remove("settling")));
 };
 
 const soon = () => { clearTimeout(later); later = window.setTimeout(run, 120); };
