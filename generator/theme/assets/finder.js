@@ -128,10 +128,10 @@ const best = (passage, terms) => {
   return passage.lines[many.indexOf(Math.max(...many))] || "";
 };
 
-/** A fact with its value, and of its notes the one that was looked for. @param {Passage} passage @param {Set<string>} terms */
+/** A fact with its value; where neither says what was looked for, with the note that does. @param {Passage} passage @param {Set<string>} terms */
 const fact = (passage, terms) => {
-  const value = passage.lines[0], note = best(passage, terms);
-  return passage.head + ": " + value + (note && note !== value ? ". " + note : "");
+  const said = passage.head + ": " + passage.lines[0], note = best(passage, terms);
+  return window.hocdvc.search.syllables(said).some((term) => terms.has(term)) || note === passage.lines[0] ? said : said + ". " + note;
 };
 
 /** @param {string} words @param {Found} found @param {FoundGuide[]} guides @param {Set<string>} terms */
