@@ -223,6 +223,16 @@ def test_a_mark_without_room_at_its_target_leads_to_it_with_a_line() -> None:
     assert len(badge) == 4
 
 
+def test_a_mark_beside_a_row_of_two_lines_takes_the_shorter_one() -> None:
+    """The first line reaches the edge: the mark stands beside the second, not between this row and the next."""
+    upper, target, canvas = Rect(24, 133, 280, 32), Rect(24, 165, 312, 54), Rect(0, 0, 360, 640)
+    words = [Words(Rect(58, 170, 276, 22), "x" * 36, 15), Words(Rect(58, 192, 90, 22), "x" * 12, 15)]
+    (mark,) = place_marks({"o": target, "tren": upper}, {"o": 1}, words, canvas)
+    assert target.y <= mark.y - mark.r
+    assert mark.y + mark.r <= target.y + target.h
+    assert not any(touches(mark.x, mark.y, mark.r, ink(line)) for line in words)
+
+
 def test_a_file_of_the_site_is_what_is_drawn(folder: Path) -> None:
     """The files above were painted by other processes; here are some painted anew, one of each shape: with marks, without, and closer."""
     shapes = {(view.marks != (), view.focus != ""): name for name in SHIPPED if (view := view_of(name))}

@@ -211,6 +211,7 @@ def test_facts_are_groups_of_a_definition_list() -> None:
     assert "<strong>0 đồng</strong>" in made
     assert "Chưa kiểm chứng" in made
     assert "<summary>Xem thêm 1 thông tin</summary>" in made
+    assert "Xem 2 thông tin" in block_markdown(FactCard((), cells), PEN)
 
 
 def test_checklists_are_native_boxes() -> None:

@@ -132,11 +132,11 @@ def _fits(x: float, y: float, placed: Sequence[Mark], canvas: Rect) -> bool:
 
 
 def _spots(target: Rect, row: bool) -> Iterator[tuple[float, float]]:
-    """Places to try: straight right of a row, corners, then along the edges, then just outside, then rings further and further away."""
+    """Places to try: right of a row or of its shorter line, corners, along the edges, just outside, then rings further and further away."""
     left, right, top, low = target.x, target.x + target.w, target.y, target.y + target.h
     middle = (top + low) / 2
     if row:
-        yield (right + 8, middle)
+        yield from ((right + 8, middle), (right + 8, low - RADIUS), (right + 8, top + RADIUS))
     yield from ((right + 3, top + 5), (right - 4, top), (right - 4, low), (right, middle), (right - 4, top - 8), (right - 4, low + 8))
     yield from ((left + 2, top - 4), (left + 2, low + 4), (left - 2, middle))
     for step in range(0, int(target.w), 8):

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Something to read. `role` is heading, text, status or note."""
+    """Something to read. `role` is heading, text, status or note; `icon`, what it is the picture of, may be empty."""
 
     text: str
     role: str = "text"
     id: str | None = None
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ LEAD = "Xem việc nào bạn đã tự làm được. Mọi thứ chỉ nằm t
 
 
 def progress_page(desk: Desk) -> Page:
-    """Lessons with their practice and quizzes. What has neither is not listed."""
-    items = [(LinkTo(guide.title, addresses.lesson(guide.id)), tuple(_doable(desk, guide))) for guide in desk.catalog.guides.values()]
+    """Lessons with their practice and quizzes, group by group: whoever begins is led to the first steps. What has neither is not listed."""
+    guides = (guide for group in desk.catalog.groups for guide in desk.members[group])
+    items = [(LinkTo(guide.title, addresses.lesson(guide.id)), tuple(_doable(desk, guide))) for guide in guides]
     drills = tuple(Doable(desk.drill(one), "drill", one.id, scene_ids(one)) for one in desk.catalog.drills.values())
     exams = tuple(_exams(desk))
     items += [(LinkTo("Đề thử", addresses.ALL_EXAMS), exams)] if exams else []

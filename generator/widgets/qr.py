@@ -38,8 +38,9 @@ class Qr(Widget):
         return sheet.done()
 
     def controls(self) -> tuple[Control, ...]:
-        """The code, by its caption."""
-        return with_status(self, Say(f"Mã QR: {self.caption}", "note", self.id))
+        """The code, by its caption; that it is one is said once."""
+        said = self.caption if "mã qr" in self.caption.lower() else f"Mã QR: {self.caption}"
+        return with_status(self, Say(said, "note", self.id, icon="qr"))
 
 
 def pattern(seed: str) -> tuple[str, ...]:

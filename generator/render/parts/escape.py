@@ -9,7 +9,7 @@ from urllib.parse import quote
 _ACTIVE = "\\`*_{}[]<>&|~^$"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BREAKS = "\t\n\r"
-_IN_TEXT = re.compile(rf"[{re.escape(_ACTIVE + _BREAKS)}]|(?<=[a-z0-9])\.(?=[a-z0-9-]+\.[a-z]{{2,}})|!\Z")
+_IN_TEXT = re.compile(rf"[{re.escape(_ACTIVE + _BREAKS)}]|\b[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{{2,}}|\b1[89]00 (?=\d{{4}}\b)|!\Z")
 _IN_ATTRIBUTES = re.compile(rf"[{re.escape(_ACTIVE + _BREAKS)}\"'=]")
 _IN_TEMPLATES = re.compile(rf"[&<>\"'{{}}%#\\{_BREAKS}]")
 _NUMBERED = re.compile(r"^\s*\d+[.)](?=\s|$)")
@@ -22,8 +22,13 @@ def _entity(char: str) -> str:
 
 
 def _found(match: re.Match[str]) -> str:
-    """An active character as an entity; the dot of a domain with a place to break after it."""
-    return ".<wbr>" if match[0] == "." else _entity(match[0])
+    """An active character as an entity; a domain and the number of a hotline as what stays together in a line."""
+    found = match[0]
+    if len(found) == 1:
+        return _entity(found)
+    if found[-1] == " ":
+        return f"{found[:-1]}\u00a0"
+    return f'<span class="whole">{re.sub(r"[.](?=.*[.])", ".<wbr>", found)}</span>'
 
 
 def _visible(text: str) -> str:
@@ -36,7 +41,8 @@ def text(value: str, first: bool = True, last: bool = True) -> str:
 
     `first` and `last` tell whether it may stand at the start or the end of a block, where signs such as `1.` or `-`
     would start a list and spaces would be lost; inside a line both stay as they are.
-    A domain of three parts or more may break after its dots, so that a narrow page never cuts a word.
+    A domain of three parts or more moves to the next line whole; where even a whole line is too short for it, it may break after its dots,
+    so that a narrow page never cuts a word. The number of a hotline (`1900 9068`) never breaks.
     """
     shown = _visible(value)
     full = len(shown.rstrip()) if last else len(shown)

@@ -54,11 +54,15 @@ class Pen:
 
     def anchor(self, words: str, address: Address, title: str = "", css: str = "") -> str:
         """A Markdown link; words alone when there is nowhere to go."""
-        target = self.link(address)
-        if not target:
+        if not self.link(address):
             return escape.text(words)
+        return self._linked(escape.text(words, first=False), address, title) + (f"{{.{css}}}" if css else "")
+
+    def _linked(self, label: str, address: Address, title: str) -> str:
+        """A label that is Markdown already, as a link; alone when there is nowhere to go."""
+        target = self.link(address)
         tip = f' "{escape.attr(title)}"' if title else ""
-        return f"[{escape.text(words, first=False)}]({target}{tip})" + (f"{{.{css}}}" if css else "")
+        return f"[{label}]({target}{tip})" if target else label
 
     def to(self, link: LinkTo) -> str:
         """A Markdown link from a LinkTo."""
@@ -98,10 +102,13 @@ class Pen:
         return f'<small class="cite">{" ".join(groups)}</small>' if days else ""
 
     def _read_on(self, day: str, citations: list[Citation]) -> str:
-        *others, last = citations
-        links = [self.anchor(f"nguồn {number},", one.address, one.title) for number, one in enumerate(others, 1)]
-        name = f"nguồn {len(citations)}" if others else "nguồn"
-        return " ".join((*links, self.anchor(f"{name} · xem {day}", last.address, last.title)))
+        """What was read on one day: `nguồn · xem 22/11/2026`, or `nguồn 1 2 3 · xem 22/11/2026`, a row that goes to the next line whole."""
+        if len(citations) == 1:
+            return self.anchor(f"nguồn · xem {day}", citations[0].address, citations[0].title)
+        labels = ["nguồn 1", *(f'<span class="off">nguồn </span>{number}' for number in range(2, len(citations) + 1))]
+        labels[-1] += f" · xem {day}"
+        links = (self._linked(label, one.address, one.title) for label, one in zip(labels, citations, strict=True))
+        return f"<span>{' '.join(links)}</span>"
 
     def claim(self, line: Rich, citations: Iterable[Citation]) -> str:
         """A sentence followed by its sources."""

@@ -21,7 +21,8 @@ def facts(block: FactCard, pen: Pen) -> str:
     main = _cells(block.main, pen) if block.main else ""
     if not block.more:
         return main
-    return main + "\n\n" * bool(main) + details("more", f"Xem thêm {len(block.more)} thông tin", _cells(block.more, pen))
+    title = f"{'Xem thêm' if main else 'Xem'} {len(block.more)} thông tin"
+    return main + "\n\n" * bool(main) + details("more", title, _cells(block.more, pen))
 
 
 def _cells(cells: tuple[FactCell, ...], pen: Pen) -> str:

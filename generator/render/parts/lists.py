@@ -79,7 +79,7 @@ def finder_box(block: Finder, pen: Pen) -> str:
         f'<form class="finder" id="tim" role="search" action="{pen.href(addresses.SEARCH)}"{" data-whole" if block.whole else ""}>\n'
         f'<label for="tim-chu">{words}</label>\n'
         f'<div class="box">{icon_svg("search", 24)}<input id="tim-chu" name="q" type="search" maxlength="200" autocomplete="off" '
-        'autocapitalize="off" spellcheck="false" enterkeyhint="search" placeholder="Ví dụ: lam giay khai sinh" aria-describedby="tim-dem">'
+        'autocapitalize="off" spellcheck="false" enterkeyhint="search" placeholder="Ví dụ: khai sinh" aria-describedby="tim-dem">'
         '<button class="btn" type="submit">Tìm</button></div>\n'
         '<p id="tim-dem" role="status"></p>\n</form>\n'
         '<div class="hits" id="tim-thay"></div>'

@@ -156,7 +156,9 @@ def _controls(controls: tuple[Control, ...], ids: Ids) -> Iterator[str]:
 
 
 def _say(say: Say) -> str:
-    css, words = f"say is-{escape.attr(say.role)}", _html(say.text)
+    css, words = f"say is-{escape.attr(say.role)}" + (" pictured" if say.icon else ""), _html(say.text)
+    if say.icon:
+        words = f"{icon_svg(say.icon, 96)}<span>{words}</span>"
     if say.id:
         return f'<button type="button" class="{css}"{_data(at=say.id)}>{words}</button>'
     return f'<p class="{css}">{words}</p>'

@@ -5,7 +5,7 @@ Quotes stand as they do in the lesson; text goes in as text. */
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("tim")), input = /** @type {HTMLInputElement | null} */ (document.getElementById("tim-chu"));
 const status = document.getElementById("tim-dem"), hits = document.getElementById("tim-thay");
 if (!form || !input || !status || !hits) return;
-const more = (/** @type {HTMLScriptElement} */ (document.currentScript).dataset.more || "").split(" "), whole = form.hasAttribute("data-whole");
+const more = (/** @type {HTMLScriptElement} */ (document.currentScript).dataset.more || "").split(" "), page = form.hasAttribute("data-whole");
 const MOST = 8, MOST_GROUPS = 12, FEW = 3, PART = { step: "Bước", stuck: "Bước", faq: "Hỏi đáp", facts: "Cần biết trước", papers: "Giấy tờ", returned: "Lỗi cần tránh", after: "Làm xong rồi", safety: "Giữ an toàn" };
 
 /** @type {FinderParts["make"]} */
@@ -39,8 +39,11 @@ const ready = () => {
   return engine;
 };
 
+/** The text with the number of a hotline that does not break. @param {string} text */
+const whole = (text) => text.replace(/\b(1[89]00) (?=\d{4}\b)/g, "$1\u00a0");
 /** Words with those in `terms` marked, neighbours in one mark; those with a `~` only go along with one before. @type {FinderParts["marked"]} */
-const marked = (text, terms) => {
+const marked = (words, terms) => {
+  const text = whole(words);
   /** @type {(Node | string)[]} */
   const out = [];
   let end = 0, from = -1, to = 0;
@@ -103,7 +106,7 @@ const help = (terms) => {
   if (!contacts.length) return box;
   const near = contacts.map((one) => syllables(one[0] + " " + one[2]).filter((term) => terms.has(term)).length);
   const [label, value, note, sources] = contacts[near.indexOf(Math.max(...near))];
-  const number = /^[\d ]{3,}$/.test(value) ? link("tel:" + value.replace(/ /g, ""), value) : value;
+  const number = /^[\d ]{3,}$/.test(value) ? link("tel:" + value.replace(/ /g, ""), whole(value)) : value;
   box.append(make("p", "", "Bạn hỏi " + label + ": ", number, note ? ". " + note : ""), cited({ sources }), make("p", "", link("noi-giup-do.html", "Nơi giúp đỡ khác")));
   return box;
 };
@@ -113,7 +116,8 @@ const row = (guide, found, terms, at) => {
   const item = make("li", "", link(way(guide), ...marked(guide.title, terms)), make("small", "", guide.note));
   if (guide.here === false && location.protocol === "file:") item.append(make("small", "away", "Bài này không có trong bản bạn đang mở."));
   if (at < FEW) found.inside(guide).slice(0, at ? 1 : 2).forEach(({ passage, hits: own }) => {
-    const seen = new Set([...terms, ...own]), said = passage.part === "step" ? best(passage, seen) : passage.head || best(passage, seen);
+    const seen = new Set([...terms, ...own]);
+    const said = passage.part === "facts" ? fact(passage, seen) : (passage.part !== "step" && passage.head) || best(passage, seen);
     item.append(make("span", "at", link(way(guide, passage.anchor), ...marked(place(passage), seen)), make("span", "said", ...marked(said, seen))));
   });
   return item;
@@ -122,6 +126,12 @@ const row = (guide, found, terms, at) => {
 const best = (passage, terms) => {
   const many = passage.lines.map((line) => new Set(window.hocdvc.search.syllables(line).filter((term) => terms.has(term))).size);
   return passage.lines[many.indexOf(Math.max(...many))] || "";
+};
+
+/** A fact with its value; where neither says what was looked for, with the note that does. @param {Passage} passage @param {Set<string>} terms */
+const fact = (passage, terms) => {
+  const said = passage.head + ": " + passage.lines[0], note = best(passage, terms);
+  return window.hocdvc.search.syllables(said).some((term) => terms.has(term)) || note === passage.lines[0] ? said : said + ". " + note;
 };
 
 /** @param {string} words @param {Found} found @param {FoundGuide[]} guides @param {Set<string>} terms */
@@ -137,12 +147,12 @@ const groups = ({ groups: all }) => make("ul", "", ...(all.length > MOST_GROUPS 
 const show = (text, found) => {
   const terms = sought(found), good = found.good.slice(0, MOST), answers = found.question ? found.answers.slice(0, FEW) : [];
   hits.replaceChildren();
-  if (found.question && whole && answers.length) hits.append(make("h2", "", "Bài nói thế này"), ...answers.map((one) => quoted(one, terms)));
-  if (found.question && whole && !answers.length) hits.append(help(terms));
-  if (found.question && !whole) hits.append(make("p", "ask", link(String(form.getAttribute("action")) + "?q=" + encodeURIComponent(text), "Xem câu trả lời trong các bài")));
-  if (good.length) hits.append(...list(found.question && whole ? "Bài liên quan" : "Bài tìm thấy", found, good, terms));
+  if (found.question && page && answers.length) hits.append(make("h2", "", "Bài nói thế này"), ...answers.map((one) => quoted(one, terms)));
+  if (found.question && page && !answers.length) hits.append(help(terms));
+  if (found.question && !page) hits.append(make("p", "ask", link(String(form.getAttribute("action")) + "?q=" + encodeURIComponent(text), "Xem câu trả lời trong các bài")));
+  if (good.length) hits.append(...list(found.question && page ? "Bài liên quan" : "Bài tìm thấy", found, good, terms));
   else hits.append(make("p", "", "Chưa có bài nào nói về việc này. Bạn gõ tên việc bằng chữ khác, hoặc chọn một nhóm:"), groups(found));
-  const said = found.question && whole ? (answers.length ? answers.length + " đoạn trả lời. " : "Chưa có trong tài liệu. ") : "";
+  const said = found.question && page ? (answers.length ? answers.length + " đoạn trả lời. " : "Chưa có trong tài liệu. ") : "";
   say(said + (good.length ? good.length + " bài. Gần nhất: " + good[0].title + "." : "Chưa có bài này."));
 };
 
@@ -157,16 +167,25 @@ const run = async () => {
   if (!text) { hits.replaceChildren(); say(""); return; }
   if (!await ready()) { if (mine === turn) say("Chưa mở được mục lục. Bạn thử lại khi có mạng, hoặc chọn trong các nhóm bài."); return; }
   const found = await window.hocdvc.answers.find(text, (early) => {
-    if (mine === turn && !hits.firstChild && !(whole && early.question)) show(text, early);
+    if (mine === turn && !hits.firstChild && !(page && early.question)) show(text, early);
   });
-  if (mine === turn && !hits.contains(document.activeElement)) show(text, found);
+  if (mine !== turn) return;
+  if (!hits.contains(document.activeElement)) show(text, found);
+  settle();
+};
+/** Gives back the room that was kept for what is found: what stands below comes up out of sight, so that nothing seen moves. */
+const settle = () => {
+  const root = document.documentElement.classList;
+  if (root.contains("settled")) return;
+  root.add("settled", "settling");
+  requestAnimationFrame(() => requestAnimationFrame(() => root.remove("settling")));
 };
 
 const soon = () => { clearTimeout(later); later = window.setTimeout(run, 120); };
 input.addEventListener("focus", () => { ready(); });
 input.addEventListener("input", soon);
 form.addEventListener("submit", (event) => {
-  if (!whole) return;
+  if (!page) return;
   event.preventDefault();
   try { history.replaceState(null, "", "?q=" + encodeURIComponent(input.value.trim())); } catch (error) { /* the list is shown all the same */ }
   document.title = input.value.trim() + " – " + document.title.replace(/^.* – /, "");
@@ -184,7 +203,7 @@ form.addEventListener("keydown", keys);
 hits.addEventListener("keydown", keys);
 
 const asked = new URLSearchParams(location.search).get("q");
-if (whole && asked && !input.value) input.value = asked;
+if (page && asked && !input.value) input.value = asked;
 if (input.value) run();
 const come = () => { if (location.hash === "#tim") input.focus(); };
 window.addEventListener("hashchange", come);
