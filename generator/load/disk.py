@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,7 +50,7 @@ def read(root: Path, path: str, limit: int) -> bytes | Problem:
 
 
 def tree(root: Path, folder: str, without: tuple[str, ...] = ()) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Paths (from root) of all files below a folder, sorted; linked folders are refused."""
+    """Paths (from root) of all files below a folder, `lop-9` before `lop-10`; linked folders are refused."""
     files: list[str] = []
     problems: list[Problem] = []
     waiting = [folder]
@@ -65,7 +66,11 @@ def tree(root: Path, folder: str, without: tuple[str, ...] = ()) -> tuple[tuple[
                 problems.append(_refused(path, "thư mục là liên kết", "Chép thư mục thật vào đây."))
             else:
                 waiting.append(path)
-    return tuple(sorted(files)), tuple(problems)
+    return tuple(sorted(files, key=_by_number)), tuple(problems)
+
+
+def _by_number(path: str) -> tuple[list[str | int], str]:
+    return [int(part) if at % 2 else part for at, part in enumerate(re.split("([0-9]+)", path))], path
 
 
 def _names(folder: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ const el = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...insi
   return made;
 };
 const said = one("#nguoi-hoc [role=status]"), asked = one("#mang-di [role=status]"), names = one(".names"), list = one(".doable"), revise = one(".revise");
+const dotted = (/** @type {number} */ count) => String(count).replace(/\B(?=(\d{3})+$)/g, ".");
 const field = /** @type {HTMLInputElement} */ (one("#ten-goi"));
 const rows = all(list, "a[data-kind]").map((link) => ({ link, parts: (link.dataset.parts || "").split(" "), kind: link.dataset.kind || "", id: link.dataset.id || "" }));
 const WORDS = ["", "tự làm được", "có gợi ý", "đã xem mẫu"], ASKED = ["", "đúng ngay", "đúng lần hai", "chưa đúng"];
@@ -50,7 +51,7 @@ const draw = () => {
   const open = judged.filter(({ how }) => how.includes(0)), next = open.find(({ how }) => how.some(Boolean)) || open[0];
   const { now, names: known } = kept.people(), sum = el("section.sum.how");
   if (known.filter(Boolean).length > 1) sum.append(names);
-  sum.append(el("h2", known[now - 1] || ""), el("p", el("b", String(alone)), " trên " + total + " việc và câu đã tự làm được."));
+  sum.append(el("h2", known[now - 1] || ""), el("p", el("b", dotted(alone)), " trên " + dotted(total) + " việc và câu đã tự làm được."));
   if (next) {
     const lesson = /** @type {HTMLElement} */ (next.link.closest(".doable > ul > li")), way = /** @type {HTMLElement} */ (next.link.cloneNode(true));
     way.className = "btn";
