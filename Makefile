@@ -51,7 +51,7 @@ test: $(VENV)/.dev $(VENV)/.js
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --prefix scripts/js --silent check
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 every: $(VENV)/.dev
 	EVERY=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-cov $(shell grep -lE "import.* (few|small_copy)" tests/test_*.py)

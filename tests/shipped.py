@@ -55,7 +55,7 @@ SIX = (
     "dang-nhap-cong-dvcqg-bang-vneid",
     "vneid-tai-khoan-muc-1-muc-2",
 )
-"""Guides that name no others: a site of them is whole."""
+"""Guides that name no others than these: a site of them is whole."""
 
 
 def small_copy(root: Path) -> Path:

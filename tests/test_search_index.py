@@ -6,7 +6,7 @@ import http.server
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -38,6 +38,12 @@ def made(count: int, facts: int = 0) -> Book:
     blocks = (Para(rich, lead=True), Heading("Cần biết", "can-biet"), FactCard(cells))
     pages = tuple(Sheet(f"hoc/{n}.html", PageKind.LESSON, name, f"Bài {name}.", blocks) for n, name in enumerate(names))
     return Book(FRAME, pages, {}, tuple(Entry(name, (), f"hoc/{n}.html", "5 phút") for n, name in enumerate(names)))
+
+
+@cache
+def large_book() -> Book:
+    """A book whose index is cut into shards."""
+    return made(200, facts=120)
 
 
 def site(folder: Path, book: Book) -> Path:
@@ -118,15 +124,20 @@ def test_the_same_book_gives_the_same_bytes() -> None:
 def test_a_small_site_has_one_file_and_a_large_one_shards() -> None:
     small = {file.path for file in search(made(5))}
     assert small == {"docs/assets/tim/muc-luc.js", *(f"docs/assets/tim/bai/{n}.js" for n in range(5))}
-    large = [file.path for file in search(made(200, facts=120))]
+    large = [file.path for file in search(large_book())]
     assert sum("/chu/" in path for path in large) > 3
     assert sum("/ten/" in path for path in large) == -(-200 // NAMES)
 
 
+@pytest.fixture(scope="module")
+def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return site(tmp_path_factory.mktemp("lon"), large_book())
+
+
 @pytest.fixture(params=["file", "http"])
-def large(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+def large(request: pytest.FixtureRequest, browser: Browser, large_folder: Path) -> Iterator[Page]:
     """A large site by double-click and over http."""
-    folder, page = site(tmp_path, made(200, facts=120)), browser.new_page()
+    folder, page = large_folder, browser.new_page()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(http.server.SimpleHTTPRequestHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     page.goto((folder / "trang.html").as_uri() if request.param == "file" else f"http://127.0.0.1:{server.server_address[1]}/trang.html")
