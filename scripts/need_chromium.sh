@@ -13,7 +13,7 @@ whole="chromium chromium-browser google-chrome"
 has $whole && has chromium-headless-shell && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "Installing chromium for the browser tests…"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-headless-shell >/dev/null && exit 0
+  apt-get update -qq -o Acquire::http::Timeout=30 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-headless-shell >/dev/null && exit 0
 fi
 # shellcheck disable=SC2086
 has $whole && exit 0

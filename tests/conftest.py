@@ -93,7 +93,7 @@ def build_process(root: Path, out: Path, engine: str = "mkdocs", **environment: 
 def real_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """The shipped guides built once for the whole run; returns the output folder (`site`, `docs`, `theme` in it). Not to be changed.
 
-    The processes of one run (`-n 3`) share it: the first that needs it builds it, the others wait. Pictures that `make site` has drawn
+    The processes of one run (`-n 4`) share it: the first that needs it builds it, the others wait. Pictures that `make site` has drawn
     are taken over, as by any build on top of another: their names tell what is on them and which code drew them.
     """
     base = tmp_path_factory.getbasetemp()
