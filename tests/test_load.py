@@ -21,7 +21,7 @@ from site_cases import CASES, SITE, rewriting, shown, valid_site
 
 from generator.check import check
 from generator.load import load
-from generator.load.disk import read, tree
+from generator.load.disk import read, yaml_files
 from generator.load.schema import schemas
 from generator.load.yaml_text import MAX_BYTES, Marks, parse
 from generator.model.catalog import KEY, Settings
@@ -177,7 +177,7 @@ def test_files_are_ordered_by_the_numbers_in_their_names(tmp_path: Path) -> None
     for name in ("lop-10.yml", "lop-9.yml", "lop-09.yml", "lop-6-9.yml", "b.yml", "2.yml"):
         (tmp_path / "f").mkdir(exist_ok=True)
         (tmp_path / "f" / name).touch()
-    files, problems = tree(tmp_path, "f")
+    files, problems = yaml_files(tmp_path, "f")
     assert not problems
     assert [path.removeprefix("f/") for path in files] == ["2.yml", "b.yml", "lop-6-9.yml", "lop-09.yml", "lop-9.yml", "lop-10.yml"]
 

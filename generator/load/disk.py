@@ -19,7 +19,7 @@ def ignored(name: str) -> bool:
 
 
 def yaml_files(root: Path, folder: str, without: tuple[str, ...] = ()) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Paths (from root, with `/`) of the `.yml` files of a folder, sorted; problems for `.yaml` and names we cannot show."""
+    """Paths (from root, with `/`) of the `.yml` files of a folder, `lop-9` before `lop-10`; problems for `.yaml` and bad names."""
     files: list[str] = []
     problems: list[Problem] = []
     for name in _names(root / folder):
@@ -50,7 +50,7 @@ def read(root: Path, path: str, limit: int) -> bytes | Problem:
 
 
 def tree(root: Path, folder: str, without: tuple[str, ...] = ()) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Paths (from root) of all files below a folder, `lop-9` before `lop-10`; linked folders are refused."""
+    """Paths (from root) of all files below a folder, sorted; linked folders are refused."""
     files: list[str] = []
     problems: list[Problem] = []
     waiting = [folder]
@@ -66,11 +66,7 @@ def tree(root: Path, folder: str, without: tuple[str, ...] = ()) -> tuple[tuple[
                 problems.append(_refused(path, "thư mục là liên kết", "Chép thư mục thật vào đây."))
             else:
                 waiting.append(path)
-    return tuple(sorted(files, key=_by_number)), tuple(problems)
-
-
-def _by_number(path: str) -> tuple[list[str | int], str]:
-    return [int(part) if at % 2 else part for at, part in enumerate(re.split("([0-9]+)", path))], path
+    return tuple(sorted(files)), tuple(problems)
 
 
 def _names(folder: Path) -> Iterator[str]:
@@ -78,7 +74,11 @@ def _names(folder: Path) -> Iterator[str]:
         names = os.listdir(folder)
     except OSError:
         names = []
-    return (name for name in sorted(names) if not ignored(name))
+    return (name for name in sorted(names, key=_by_number) if not ignored(name))
+
+
+def _by_number(name: str) -> tuple[list[str | int], str]:
+    return [int(part) if at % 2 else part for at, part in enumerate(re.split("([0-9]+)", name))], name
 
 
 def _is_folder(path: Path) -> bool:
