@@ -89,6 +89,13 @@ def build_process(root: Path, out: Path, engine: str = "mkdocs", **environment: 
     return subprocess.Popen(command, cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=around)
 
 
+def build_all(root: Path, out: Path, engine: str = "mkdocs", **environment: str) -> None:
+    """As `build_process` does, to its end, without a complaint."""
+    process = build_process(root, out, engine, **environment)
+    said, _ = process.communicate()
+    assert process.returncode == 0, said
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """The shipped guides built once for the whole run; returns the output folder (`site`, `docs`, `theme` in it). Not to be changed.
@@ -103,9 +110,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureR
         if not done.exists():
             if (drawn := REPO / "build").is_dir():
                 shutil.copytree(drawn, out, ignore=shutil.ignore_patterns("site", ".trang*"))
-            process = build_process(REPO, out)
-            said, _ = process.communicate()
-            assert process.returncode == 0, said
+            build_all(REPO, out)
             done.touch()
     return out
 

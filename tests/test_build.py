@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import REPO, TODAY, build_process, build_site
+from conftest import REPO, TODAY, build_all, build_process, build_site
 from playwright.sync_api import Browser
 from shipped import small_copy
 
@@ -36,25 +36,18 @@ def digest(folder: Path) -> dict[str, str]:
 # ---- same input, same bytes ----------------------------------------------------------------------------------
 
 
-def build_all(root: Path, engine: str = "mkdocs", **environment: str) -> None:
-    """As `build_process` does, to its end."""
-    process = build_process(root, root / "build", engine, **environment)
-    said, _ = process.communicate()
-    assert process.returncode == 0, said
-
-
 @pytest.fixture(scope="module")
 def six_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of six guides, or of all in `make every`, with what was built of it. Not to be changed."""
     root = small_copy(tmp_path_factory.mktemp("mot"))
-    build_all(root, PYTHONHASHSEED="1", TZ="Asia/Ho_Chi_Minh")
+    build_all(root, root / "build", PYTHONHASHSEED="1", TZ="Asia/Ho_Chi_Minh")
     return root
 
 
 def test_same_bytes_with_other_hash_seed_folder_and_time_zone(six_built: Path, tmp_path: Path) -> None:
     """All is made twice, pictures too."""
     other = small_copy(tmp_path / "hai" / "sau-hon")
-    build_all(other, PYTHONHASHSEED="4242", TZ="America/Anchorage")
+    build_all(other, other / "build", PYTHONHASHSEED="4242", TZ="America/Anchorage")
     for part in ("docs", "site"):
         assert digest(six_built / "build" / part) == digest(other / "build" / part)
 
@@ -300,7 +293,7 @@ def test_zensical_builds_the_same_pages(six_built: Path, tmp_path: Path) -> None
     root = tmp_path / "ban-sao"
     shutil.copytree(six_built, root)
     drawn = written(root / "build/docs/anh")
-    build_all(root, "zensical")
+    build_all(root, root / "build", "zensical")
     assert written(root / "build/docs/anh") == drawn, "pictures are those of the other engine"
     pages, others = (
         {path.relative_to(site).as_posix(): visible(path) for path in site.rglob("*.html")}

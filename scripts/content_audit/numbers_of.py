@@ -43,15 +43,6 @@ def numbers(text: str) -> Iterator[Number]:
         for match in pattern.finditer(text):
             yield Number(match[0].rstrip("/"), frozenset(forms(match)), kind)
         text = pattern.sub(lambda match: " ; " * bool(match[0]), text)
-    for match in _LEVEL.finditer(text):
-        yield Number(match[0], frozenset({f"mức {match[1]}"}), "name")
-    text = _LEVEL.sub(" ; ", text)
-    for match in _RULE.finditer(text):
-        yield Number(match[0], frozenset({f"{match[1]}/"}), "name")
-    text = _RULE.sub(" ; ", text)
-    for match in _SHORT_DAY.finditer(text):
-        yield Number(match[0], frozenset({f"{int(match[1])}/{int(match[2])}"}), "day")
-    text = _SHORT_DAY.sub(" ; ", text)
     for match in _NUMBER.finditer(text):
         yield _count(match[0], "" if text[: match.start()].rstrip().lower().endswith("lớp") else text[match.end() :])
 
@@ -79,6 +70,18 @@ def _plain(match: re.Match[str]) -> Iterable[str]:
     return (match[0].lower(),)
 
 
+def _level(match: re.Match[str]) -> Iterable[str]:
+    return (f"mức {match[1]}",)
+
+
+def _rule(match: re.Match[str]) -> Iterable[str]:
+    return (f"{match[1]}/",)
+
+
+def _short_day(match: re.Match[str]) -> Iterable[str]:
+    return (f"{int(match[1])}/{int(match[2])}",)
+
+
 _PATTERNS = (
     (_DAY, _day, "day"),
     (_LONG_DAY, _long_day, "day"),
@@ -87,6 +90,9 @@ _PATTERNS = (
     (_FORM, _plain, "name"),
     (_MONTH, _month, "day"),
     (_CLOCK, _plain, "time"),
+    (_LEVEL, _level, "name"),
+    (_RULE, _rule, "name"),
+    (_SHORT_DAY, _short_day, "day"),
 )
 _KINDS = {"tuổi": "age", "giờ": "time", "phút": "time", "giây": "time", "đồng": "sum", "đ": "sum"}
 
