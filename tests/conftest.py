@@ -121,8 +121,9 @@ KEPT = "() => { try { return localStorage.length > 0 } catch (error) { return fa
 
 
 def unhurried(turn: Callable[..., Any]) -> Callable[..., Any]:
-    """Leaving a page that was opened by double-click and keeps something not before a quarter of a second is over, and beginning with the
-    next when its scripts have run. In a private window Chromium loses what `file:` wrote right before the page is left (4 of 269 times)."""
+    """Leaving (or closing) a page that was opened by double-click and keeps something not before a quarter of a second is over, and
+    beginning with the next when its scripts have run. In a private window Chromium loses what `file:` wrote right before the page is left
+    (4 of 269 times)."""
 
     def turned(page: Page, *args: Any, **options: Any) -> Any:
         if page.url.startswith("file:") and page.evaluate(KEPT):
@@ -140,7 +141,7 @@ def unhurried(turn: Callable[..., Any]) -> Callable[..., Any]:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What drives browsers; one process can have but one."""
-    for way in ("goto", "reload"):
+    for way in ("goto", "reload", "close"):
         setattr(Page, way, unhurried(getattr(Page, way)))
     with sync_playwright() as play:
         yield play
