@@ -38,6 +38,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
 
+    def end_headers(self) -> None:
+        """Lets LinkChecker ask as fast as it is told to; else it spares the server with a third of a second between pages."""
+        self.send_header("LinkChecker", "welcome")
+        super().end_headers()
+
 
 @contextmanager
 def served() -> Iterator[str]:
@@ -82,7 +87,7 @@ def vnu(address: str) -> object:
 def links(address: str) -> object:
     pages = tuple(page for page in all_pages(SITE) if page != "404.html")
     return {
-        name: dict(zip(("followed", "broken"), links_check.broken(start, pages, SITE), strict=True))
+        name: dict(zip(("followed", "broken"), links_check.broken(start, pages, SITE, anchors=name == "file"), strict=True))
         for name, start in (("http", address), ("file", SITE.as_uri()))
     }
 
