@@ -51,10 +51,11 @@ test: $(VENV)/.dev $(VENV)/.js
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --prefix scripts/js --silent check
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --skip-covered --fail-under 95 > .coverage.txt || (cat .coverage.txt; exit 1)
 
 every: $(VENV)/.dev
-	EVERY=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-cov $(shell grep -lE "import.* (few|small_copy)" tests/test_*.py)
+	EVERY=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(shell grep -lE "import.* (few|small_copy)" tests/test_*.py)
 
 bench: $(VENV)/.dev $(VENV)/.bench
 	$(BIN)/python bench/run.py
