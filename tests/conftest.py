@@ -81,8 +81,7 @@ def build_site(root: Path, out: Path | None = None, engine: str = "mkdocs") -> R
 
 
 def build_process(root: Path, out: Path, engine: str = "mkdocs", **environment: str) -> subprocess.Popen[str]:
-    """The same by the command line itself, in a process of its own. The many lessons of the repository are built so: no line that they go
-    through is counted for coverage, which takes twice the time."""
+    """The same by the command line itself, in a process of its own, as the many lessons of the repository are built."""
     where = ("--root", str(root), "--out", str(out), "--engine", engine, "--today", TODAY.isoformat())
     command = [sys.executable, "-u", "-m", "generator", "build", *where]
     around = {**os.environ, "PYTHONUTF8": "1", **environment}

@@ -275,7 +275,7 @@ def test_fields_may_be_filled_in_any_order_but_sending_comes_last(sites: Sites) 
 # ---- for everyone ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("guide", FEW)
+@pytest.mark.parametrize("guide", few(GUIDES, "dang-ky-tam-tru"))
 def test_axe_finds_nothing_in_any_state_of_any_task(guide: str, sites: Sites) -> None:
     """Open, wrong, hinted, shown where, right, done, and the end."""
     tab = sites.open(guide)

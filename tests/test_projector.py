@@ -215,7 +215,7 @@ WALK = """least => {
 }"""
 
 
-@pytest.mark.parametrize("quiz", few(QUIZZES, "dang-ky-tam-tru", "cap-the-can-cuoc", "de-thu-tot-nghiep"))
+@pytest.mark.parametrize("quiz", few(QUIZZES, "dang-ky-tam-tru", "de-thu-tot-nghiep"))
 def test_every_shipped_question_can_be_read_at_the_back_row(context: BrowserContext, real_site: Path, quiz: str) -> None:
     """All at 1280, where the sizes that are not shares of the width weigh most; exams, which draw from all quizzes, at 1920 too."""
     for size, viewport in list(SIZES.items())[: 2 if quiz.startswith("de-thu") else 1]:
@@ -449,7 +449,8 @@ def test_the_page_behind_is_out_of_reach_and_comes_back_as_it_was(tab: Page) -> 
 
 
 def test_the_clock_runs_stands_warns_and_never_reveals(tab: Page) -> None:
-    tab.clock.install()
+    tab.clock.install(time=TODAY.isoformat())
+    tab.clock.pause_at(f"{TODAY.isoformat()}T01:00:00")
     play(tab, "chon")
     clock = tab.get_by_role("timer")
     tab.clock.run_for(5000)
@@ -562,12 +563,13 @@ BAD: list[dict[str, object]] = [
 TEXTS = ["", "null", "0", "[]", '"x"', "{", "{}", "true", '{"__proto__":{"ids":["chon"]}}', "<img src=x onerror=alert(1)>", "9" * 5000]
 
 
-@pytest.mark.parametrize("kept", [*TEXTS, *(json.dumps({**GOOD, **part}) for part in BAD)])
-def test_a_damaged_or_hostile_store_is_dropped(tab: Page, kept: str) -> None:
-    tab.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
-    project(tab, "chon", "canh")
-    assert "Số đội" in stage(tab)
-    assert tab.evaluate("Object.keys(localStorage)") == []
+def test_a_damaged_or_hostile_store_is_dropped(tab: Page) -> None:
+    for kept in (*TEXTS, *(json.dumps({**GOOD, **part}) for part in BAD)):
+        tab.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
+        project(tab, "chon", "canh")
+        assert "Số đội" in stage(tab), kept
+        assert tab.evaluate("Object.keys(localStorage)") == [], kept
+        tab.reload()
 
 
 def test_what_is_sound_is_taken_and_names_stay_words(tab: Page) -> None:

@@ -259,6 +259,7 @@ def test_a_round_takes_about_five_minutes_the_oldest_first_and_mixes_guides(tab:
     put(tab, **{BIRTH: ",".join(f"{own}=1.{EPOCH - 5}" for own in old), STAY: ",".join(f"{own}=1.{EPOCH}" for own in newer)})
     expect(heading(tab)).to_have_text("Hôm nay có 11 câu đến hạn")
     press(tab, "Bắt đầu ôn")
+    expect(tab.locator(".where p")).to_contain_text("Câu 1 trên ")
     total = int((tab.locator(".where p").inner_text().split(" trên ")[1]).split(" ")[0])
     seconds = dict(bank[BIRTH]["one"] + bank[STAY]["one"])
     long = [sum(seconds[own] for own in (old + newer)[:many]) for many in (total, total + 1)]

@@ -25,6 +25,9 @@ from . import escape
 from .inline import Pen
 from .prose import boxed
 
+AT_SIGHT = 6
+"""Of a source that more lessons name than this, the list of them is folded."""
+
 
 def rows(block: Rows, pen: Pen) -> str:
     """A list of pages; numbered ones are the stops of a path."""
@@ -101,14 +104,12 @@ def _source(item: SourceEntry, pen: Pen) -> str:
     told = (item.number, item.publisher, item.issued and f"ban hành {item.issued}", item.read_on and f"xem ngày {item.read_on}")
     facts = escape.text(" · ".join(filter(None, told)))
     place = f"[{escape.text(_host(item.url))}]({escape.url(item.url)}){{rel=noreferrer}}" if escape.url(item.url) else ""
-    lines = (
-        f"**{escape.text(item.title, first=False)}**",
-        f"<small>{facts}</small>",
-        place,
-        _used_by(item.used_by, pen),
-        f"{{: #{item.anchor} }}",
-    )
-    return "- " + "\n  ".join(filter(None, lines))
+    lines = [f"**{escape.text(item.title, first=False)}**", f"<small>{facts}</small>", *filter(None, [place])]
+    if len(item.used_by) > AT_SIGHT:  # on a line with what is before it: at the start of one, Markdown ends the list
+        lines[-1] += f" <details><summary>Dùng trong {len(item.used_by)} bài</summary><small>{_linked(item.used_by, pen)}</small></details>"
+    elif item.used_by:
+        lines.append(_used_by(item.used_by, pen))
+    return "\n  ".join(["- " + lines[0], *lines[1:], f"{{: #{item.anchor} }}"])
 
 
 def _host(address: str) -> str:
@@ -116,8 +117,12 @@ def _host(address: str) -> str:
 
 
 def _used_by(links: Iterable[LinkTo], pen: Pen) -> str:
-    used = ", ".join(pen.to(link) for link in links)
+    used = _linked(links, pen)
     return f"<small>Dùng trong: {used}</small>" if used else ""
+
+
+def _linked(links: Iterable[LinkTo], pen: Pen) -> str:
+    return ", ".join(pen.to(link) for link in links)
 
 
 def definitions(block: Definitions, pen: Pen) -> str:
