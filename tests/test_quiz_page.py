@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe import by_day_and_night
+from axe import by_day_and_night, complaints
 from conftest import REPO, TODAY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -917,7 +917,7 @@ def test_axe_is_content_in_every_state(tab: Page) -> None:
     assert by_day_and_night(tab) == [], "folded"
     start(tab, "Luyện tập")
     for id in ASKS:
-        fine(f"{id} unanswered")
+        assert complaints(tab, "main") == [], f"{id} unanswered, whose colours are among those of the answered"
         give(tab, WRONG[id][0])
         if id in ("han", "so", "canh"):
             fine(f"{id} wrong")

@@ -41,10 +41,13 @@ const draw = () => {
   const records = kept.records(), judged = rows.map((row) => ({ ...row, how: went(row, records) }));
   let alone = 0, total = 0;
   judged.forEach((row) => {
-    const { how } = row, bar = el("span.segs");
-    how.forEach((part) => bar.append(el("i.w" + part)));
-    bar.setAttribute("aria-hidden", "true");
-    row.link.after(el("span.how", bar, el("small", told(row, how))));
+    const { how } = row, shown = el("span.how", el("small", told(row, how)));
+    if (how.some(Boolean)) {
+      const bar = el("span.segs", ...how.map((part) => el("i.w" + part)));
+      bar.setAttribute("aria-hidden", "true");
+      shown.prepend(bar);
+    }
+    row.link.after(shown);
     alone += how.filter((part) => part === 1).length;
     total += how.length;
   });
