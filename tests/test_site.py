@@ -11,6 +11,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from axe import by_day_and_night
 from playwright.sync_api import Browser, Page, expect
+from waiting import until
 
 KINDS = {
     "home": "index.html",
@@ -180,6 +181,22 @@ class Links(HTMLParser):
             if name == "id" and value:
                 assert value not in self.ids, f"id {value} twice"
                 self.ids.add(value)
+
+
+LEARN, ALL_SOURCES = "hoc/dang-ky-khai-sinh.html", "nguon.html"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("page", "part"), [(LEARN, "buoc-7"), (LEARN, "hoi-dap"), (ALL_SOURCES, "npc-huong-dan-thu-tuc")])
+def test_a_link_to_a_part_arrives_there(browser: Browser, real_site: Path, page: str, part: str, width: int) -> None:
+    """For a reader who has not asked for less motion: what is far below gets its height only on the way, so a slow scroll stops short."""
+    tab = browser.new_page(viewport={"width": width, "height": 740}, reduced_motion="no-preference")
+    address = (real_site / "site" / page).as_uri()
+    for last in (f"{address}#{part}", address):  # from another page, and from the same
+        tab.goto(last)
+        tab.evaluate("part => { location.hash = part }", part)
+        until(tab, f"Math.abs(document.getElementById('{part}').getBoundingClientRect().top - 16) < 2", f"{last} stops short")
+    tab.close()
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(real_site: Path) -> None:
