@@ -66,6 +66,7 @@ def test_several_people_share_one_device(tab: Page) -> None:
     tab.get_by_role("button", name="Thêm", exact=True).click()
     expect(tab.locator("#nguoi-hoc [role=status]")).to_have_text("Đã thêm. Bây giờ là Bà Tư.")
     assert row(tab) == "Chưa bắt đầu"
+    assert tab.locator(".segs").count() == 0, "what is not begun has words alone"
     tab.get_by_role("radio", name="Tôi").check(force=True)
     assert row(tab) == "9 tự làm được"
     tab.get_by_label("Thêm người").fill("0912345678")

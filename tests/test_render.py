@@ -231,6 +231,19 @@ def test_sources_have_anchors_and_safe_links() -> None:
     assert re.findall('href="([^"]*)"', made) == ["https://a.vn/x?%28y%29"]
 
 
+@pytest.mark.parametrize("address", ["https://a.vn/", ""])
+def test_many_pages_that_use_a_source_are_folded(address: str) -> None:
+    """The list of sources goes on behind the fold, and every entry keeps its anchor."""
+    used = tuple(LinkTo(f"Bài {n}", f"hoc/{n}.html") for n in range(7))
+    entry = SourceEntry("luat", "Luật", "60/2014", "Quốc hội", "2014", "2026", address, used)
+    both = SourceTable((entry, replace(entry, anchor="khac", used_by=used[:6])))
+    made = markdown.markdown(block_markdown(both, PEN), extensions=["md_in_html", "attr_list"])
+    assert re.findall("<summary>(.*?)</summary>", made) == ["Dùng trong 7 trang"]
+    assert made.count("Dùng trong: <a") == 1
+    assert re.findall('<li id="(.*?)">', made) == ["luat", "khac"]
+    assert made.count("<ul>") == 1
+
+
 def test_stops_of_a_path_are_numbered() -> None:
     """Rows with a number are stops."""
     text = block_markdown(Rows((Row(LinkTo("B", "hoc/b.html", "nhỏ"), "5 phút", 1),)), PEN)

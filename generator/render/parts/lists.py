@@ -26,7 +26,7 @@ from .inline import Pen
 from .prose import boxed
 
 AT_SIGHT = 6
-"""Of a source that more lessons name than this, the list of them is folded."""
+"""Of a source that more pages name than this, the list of them is folded."""
 
 
 def rows(block: Rows, pen: Pen) -> str:
@@ -105,8 +105,8 @@ def _source(item: SourceEntry, pen: Pen) -> str:
     facts = escape.text(" · ".join(filter(None, told)))
     place = f"[{escape.text(_host(item.url))}]({escape.url(item.url)}){{rel=noreferrer}}" if escape.url(item.url) else ""
     lines = [f"**{escape.text(item.title, first=False)}**", f"<small>{facts}</small>", *filter(None, [place])]
-    if len(item.used_by) > AT_SIGHT:  # on a line with what is before it: at the start of one, Markdown ends the list
-        lines[-1] += f" <details><summary>Dùng trong {len(item.used_by)} bài</summary><small>{_linked(item.used_by, pen)}</small></details>"
+    if (many := len(item.used_by)) > AT_SIGHT:  # on a line with what is before it: at the start of one, Markdown ends the list
+        lines[-1] += f" <details><summary>Dùng trong {many} trang</summary><small>{_linked(item.used_by, pen)}</small></details>"
     elif item.used_by:
         lines.append(_used_by(item.used_by, pen))
     return "\n  ".join(["- " + lines[0], *lines[1:], f"{{: #{item.anchor} }}"])
