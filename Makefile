@@ -51,7 +51,7 @@ test: $(VENV)/.dev $(VENV)/.js
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --prefix scripts/js --silent check
-	$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --skip-covered --fail-under 95 > .coverage.txt || (cat .coverage.txt; exit 1)
 
 every: $(VENV)/.dev

@@ -34,7 +34,6 @@ self.addEventListener("activate", function (event) {
 """What a preview has in the place of the service worker: it ends the one that a site served here before has left, and all it kept."""
 
 LIVE = b"""(function () {
-  document.documentElement.setAttribute("data-preview", "");
   if (navigator.serviceWorker) {
     navigator.serviceWorker.getRegistrations().then(function (all) {
       if (!all.length) { return; }
@@ -79,7 +78,8 @@ class Version:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the site folder as it is at each request, with the reload script added to pages."""
+    """Serves the site folder as it is at each request. Pages are marked as a preview, for their own scripts to see, and get the reload
+    script."""
 
     def __init__(self, *args: object, version: Version, site: Path) -> None:
         self._version = version
@@ -104,7 +104,8 @@ class _Handler(SimpleHTTPRequestHandler):
         file = file / "index.html" if file.is_dir() else file
         if file.suffix != ".html" or not file.is_file():
             return None
-        return file.read_bytes().replace(b"</body>", b'<script src="' + SCRIPT.encode() + b'"></script></body>')
+        marked = file.read_bytes().replace(b"<html", b"<html data-preview", 1)
+        return marked.replace(b"</body>", b'<script src="' + SCRIPT.encode() + b'"></script></body>')
 
     def _send(self, body: bytes, kind: str) -> None:
         self.send_response(200)
@@ -125,6 +126,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = 64  # a browser knocks many times at once; with the usual 5 a busy machine turns it away
+
     def handle_error(self, request: object, client_address: object) -> None:
         """A page that is closed while its question waits is no news; a fault of ours is."""
         if not isinstance(sys.exc_info()[1], ConnectionError):

@@ -171,6 +171,8 @@ def whole_browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 class _Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 64  # a browser knocks many times at once; with the usual 5 a busy machine turns it away
+
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that hangs up early is no news."""
 

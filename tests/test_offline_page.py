@@ -319,7 +319,7 @@ def test_a_preview_registers_no_worker(tab: Page, real_site: Path) -> None:
     try:
         tab.goto(f"http://127.0.0.1:{server.server_address[1]}/{PAGE}", wait_until="load")
         expect(tab.get_by_text("Đây là bản xem thử")).to_be_visible()
-        tab.evaluate("new Promise(done => requestIdleCallback(() => setTimeout(done, 200)))")
+        tab.evaluate("new Promise(done => requestIdleCallback(() => setTimeout(done, 200), { timeout: 3000 }))")
         assert tab.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
     finally:
         server.shutdown()

@@ -51,6 +51,10 @@ def test_pages_carry_the_reload_script(base: str, path: str, words: str) -> None
     assert f'<script src="{serve.SCRIPT}"></script></body>' in page
 
 
+def test_pages_say_that_they_are_a_preview_before_any_script_runs(base: str) -> None:
+    assert get(base + "/").startswith("<html data-preview>")
+
+
 def test_other_files_are_served_as_they_are(base: str) -> None:
     assert get(base + "/a.css") == "a{}"
     assert "wait" in get(base + serve.SCRIPT)
