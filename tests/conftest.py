@@ -128,6 +128,8 @@ def unhurried(turn: Callable[..., Any]) -> Callable[..., Any]:
         if page.url.startswith("file:") and page.evaluate(KEPT):
             page.wait_for_timeout(250)
         answer = turn(page, *args, **options)
+        if page.is_closed():
+            return answer
         came = time.monotonic()
         with suppress(Error):  # a page that leads on to another
             while page.evaluate(SCRIPTS_WAIT) and time.monotonic() < came + 10:

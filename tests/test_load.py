@@ -276,7 +276,7 @@ def _places(node: Any) -> list[tuple[Any, Any]]:
 # ---- schemas for editors ----------------------------------------------------------------------------------------
 
 
-class _EditorYaml(yaml.SafeLoader):
+class _EditorYaml(yaml.CSafeLoader):
     """YAML 1.2 as editors read it: only true, false, null and numbers are not text."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012

@@ -922,9 +922,14 @@ def test_axe_is_content_in_every_state(tab: Page) -> None:
         if id in ("han", "so", "canh"):
             fine(f"{id} wrong")
         give(tab, WRONG[id][2] if id in ("tinh-huong", "cho", "dien") else RIGHT[id])
-        fine(f"{id} done")
+        assert complaints(tab, "main") == [], f"{id} done"
         tab.locator("#quiz-dock .btn:not(.ghost)").click()
     fine("end of practice")
+    tab.evaluate("document.querySelectorAll('.question').forEach(one => { one.hidden = false; })")
+    assert tab.locator(".question:visible").count() == len(ASKS)
+    assert tab.locator(".question:has(.verdict:visible)").count() >= 6
+    fine("all done, at once in the dark too")
+    tab.evaluate("document.querySelectorAll('.question').forEach(one => { one.hidden = true; })")
     press(tab, "Đề khác")
     start(tab, "Thi thử", timed=True)
     tab.get_by_role("button", name="Đánh dấu xem lại").click()
