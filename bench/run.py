@@ -33,6 +33,7 @@ COLUMNS = (
     "stock mkdocs", "stock material", "zensical", "MB", "bytes", "peak MB",
     "cold ÷ stock Material", "drawn before ÷ stock Material",
 )  # fmt: skip
+BESIDE = ["mkdocs", "material", "zensical"]
 LISTS = frozenset(("groups.yml", "sources.yml", "glossary.yml"))
 """Files among the guides that are none."""
 
@@ -41,48 +42,58 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="*", default=[100, 1000])
     parser.add_argument("--records", type=Path, default=None, help="official records, .jsonl.gz")
+    parser.add_argument("--beside", choices=BESIDE, nargs="*", default=BESIDE, help="engines to compare with; each takes its time")
     parser.add_argument("--loop", type=Path, default=None, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.loop:
         print(json.dumps(loop(args.loop)))
         return 0
-    zensical = importlib.util.find_spec("zensical") is not None
+    beside = [engine for engine in args.beside if engine != "zensical" or importlib.util.find_spec("zensical")]
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
-        rows.append(measure("shipped", copy_shipped(Path(scratch) / "shipped"), zensical))
+        rows.append(measure("shipped", copy_shipped(Path(scratch) / "shipped"), beside))
         for size in args.sizes:
-            rows.append(measure(f"{size} guides", make_site(Path(scratch) / str(size), size, args.records), zensical))
+            rows.append(measure(f"{size} guides", make_site(Path(scratch) / str(size), size, args.records), beside))
         pictures = measure_pictures()
     print_table(rows, pictures)
     return 0
 
 
-def measure(name: str, root: Path, zensical: bool) -> dict[str, object]:
-    """Seconds of cold, unchanged and one-guide-changed builds, and of plain engines on the same Markdown; memory; sizes."""
+def measure(name: str, root: Path, beside: list[str]) -> dict[str, object]:
+    """Seconds of cold, unchanged and one-guide-changed builds, and of plain engines on the same Markdown; memory; sizes. Each is said as
+    soon as it is known."""
     print(f"· {name}", file=sys.stderr)
+    row: dict[str, object] = {"name": name, **dict.fromkeys(COLUMNS, "–")}
+
+    def note(**found: object) -> None:
+        row.update(found)
+        said = (f"{column} {value:.2f}" if isinstance(value, float) else f"{column} {value}" for column, value in found.items())
+        print(f"  {', '.join(said)}", file=sys.stderr, flush=True)
+
     build = [*HOCDVC, "build", "--root", str(root)]
     cold, memory = timed(build)
-    docs = list((root / "build/docs").rglob("*.md"))
-    shots = [shot for kind in ("*.webp", "*.png") for shot in (root / "build/docs/anh").glob(kind)]
+    pages = len(list((root / "build/docs").rglob("*.md")))
+    shots = [shot.stat().st_size for kind in ("*.webp", "*.png") for shot in (root / "build/docs/anh").glob(kind)]
+    size = sum(file.stat().st_size for file in (root / "build/site").rglob("*") if file.is_file())
+    note(pages=pages, pictures=len(shots), cold=cold, MB=size / 1e6, bytes=sum(shots) / max(len(shots), 1))
     forget_all_but_pictures(root / "build")
     drawn, other = timed(build)
-    unchanged, _ = timed(build)
+    note(**{"drawn before": drawn, "ms a page": drawn / pages * 1000, "peak MB": max(memory, other)})
+    if "material" in beside:
+        stock = timed(stock_command(root, "material"))[0]
+        ratios = {"cold ÷ stock Material": cold / stock, "drawn before ÷ stock Material": drawn / stock}
+        note(**{"stock material": stock, **ratios})
+    note(unchanged=timed(build)[0])
     edit(root, 98)
-    changed, _ = timed(build)
+    note(changed=timed(build)[0])
     again = json.loads(subprocess.run([sys.executable, __file__, "--loop", str(root)], capture_output=True, text=True, check=True).stdout)
-    engine, _ = timed(whole_engine(root))
-    stock = {theme: timed(stock_command(root, theme))[0] for theme in ("mkdocs", "material")}
-    size = sum(file.stat().st_size for file in (root / "build/site").rglob("*") if file.is_file())
-    print(f"  cold {cold:.1f} s, changed {changed:.1f} s, engine {engine:.1f} s, stock {stock}", file=sys.stderr)
-    return {
-        "name": name, "pages": len(docs), "pictures": len(shots),
-        "cold": cold, "drawn before": drawn, "ms a page": drawn / len(docs) * 1000, "unchanged": unchanged, "changed": changed,
-        "preview, own": again["own"], "preview, engine": again["engine"], "engine": engine,
-        **{f"stock {theme}": seconds for theme, seconds in stock.items()},
-        "zensical": with_zensical(root) if zensical else "–",
-        "MB": size / 1e6, "bytes": sum(shot.stat().st_size for shot in shots) / max(len(shots), 1), "peak MB": max(memory, other),
-        "cold ÷ stock Material": cold / stock["material"], "drawn before ÷ stock Material": drawn / stock["material"],
-    }  # fmt: skip
+    note(**{"preview, own": again["own"], "preview, engine": again["engine"]})
+    note(engine=timed(whole_engine(root))[0])
+    if "mkdocs" in beside:
+        note(**{"stock mkdocs": timed(stock_command(root, "mkdocs"))[0]})
+    if "zensical" in beside:
+        note(zensical=with_zensical(root))
+    return row
 
 
 def timed(command: list[str]) -> tuple[float, float]:
