@@ -232,8 +232,11 @@ def make_site(root: Path, size: int, records: Path | None) -> Path:
     for number, words in zip(range(size - len(guides)), words_of(records), strict=False):
         _, guide = guides[number % len(guides)]
         id = f"thu-tuc-{number:05d}"
-        made = {**guide, "id": id, **words(guide)}
+        made = {**guide, "id": id, "short": [], "asked": [], **words(guide)}
         (root / "guides" / f"{id}.yml").write_text(yaml.safe_dump(made, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    for quiz in (root / "quizzes").glob("*.yml"):  # what a guide gives for questions depends on how many others say the same
+        text = quiz.read_text(encoding="utf-8")
+        quiz.write_text(re.sub(r",? *\bpin: *\[[^\]]*\]", "", text), encoding="utf-8")
     return root
 
 
