@@ -44,7 +44,6 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/hocdvc check
 
-# What failed is tried once more, alone: a busy machine now and then loses a message of its browser. What fails twice is a fault.
 test: $(VENV)/.dev $(VENV)/.js
 	PYTHON=$(BIN)/python sh scripts/need_chromium.sh
 	$(BIN)/ruff check .
@@ -52,8 +51,7 @@ test: $(VENV)/.dev $(VENV)/.js
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --prefix scripts/js --silent check
-	$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0 || \
-		$(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+	sh scripts/run_tests.sh $(BIN)/python
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --skip-covered --fail-under 95 > .coverage.txt || (cat .coverage.txt; exit 1)
 
 every: $(VENV)/.dev
