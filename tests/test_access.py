@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 from waiting import styled
 
 from generator.draw.tokens import RGB, contrast
@@ -81,7 +81,8 @@ def test_the_focus_is_always_seen(browser: Browser, served: str, page: str, colo
     context = browser.new_context(viewport={"width": 360, "height": 740}, forced_colors=colours, reduced_motion="reduce")
     tab = context.new_page()
     tab.goto(f"{served}/{page}")
-    expect(tab.locator(":is(.practice, .drill, .quiz, #day-lai):not(.ready)")).to_have_count(0)
+    if page.startswith(("thuc-hanh", "day-lai", "kiem-tra", "dien-tap")):
+        tab.locator("main .ready").wait_for(state="attached")
     stops = set()
     for _ in range(30):
         tab.keyboard.press("Tab")
