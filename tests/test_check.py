@@ -162,7 +162,7 @@ def test_many_ways_to_one_guide_are_walked_once(tmp_path: Path) -> None:
 
 
 def test_many_guides_take_time_in_proportion(tmp_path: Path) -> None:
-    """Four times the guides may take at most eight times as long, every one with its own mistakes."""
+    """Four times the guides, every one with its own mistakes, may take twelve times as long; what compares each with each takes sixteen."""
     times = []
     for count in (40, 160):
         root = valid_site(tmp_path / str(count))
@@ -174,4 +174,4 @@ def test_many_guides_take_time_in_proportion(tmp_path: Path) -> None:
         start = time.process_time()
         assert len(_checked(root)) == count
         times.append(time.process_time() - start)
-    assert times[1] < 8 * times[0]
+    assert times[1] < 12 * times[0]
