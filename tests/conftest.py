@@ -21,6 +21,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_playwright
+from switched_host import Server
 
 from generator.build import Result, build
 from generator.model.catalog import Settings
@@ -172,13 +173,6 @@ def whole_browser(playwright: Playwright) -> Iterator[Browser]:
         yield chromium
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    request_queue_size = 64  # a browser knocks many times at once; with the usual 5 a busy machine turns it away
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that hangs up early is no news."""
-
-
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
@@ -187,7 +181,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(real_site: Path) -> Iterator[str]:
     """The address of the real site over http on loopback."""
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(real_site / "site")))
+    server = Server(("127.0.0.1", 0), partial(_Quiet, directory=str(real_site / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

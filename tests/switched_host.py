@@ -18,7 +18,9 @@ Answer = tuple[int, str, bytes]
 LOGIN = b"<!doctype html><title>Wi-Fi</title><h1>Wi-Fi login</h1>"
 
 
-class _Server(http.server.ThreadingHTTPServer):
+class Server(http.server.ThreadingHTTPServer):
+    """What a browser may knock at."""
+
     request_queue_size = 64  # a browser knocks many times at once; with the usual 5 a busy machine turns it away
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -77,12 +79,12 @@ class Host:
         self.asked: list[str] = []
         self.special: Callable[[str], Answer | str | None] = lambda path: None
         self._port = 0
-        self._server: _Server | None = None
+        self._server: Server | None = None
         self.start()
 
     def start(self) -> None:
         """At the same port as before."""
-        self._server = _Server(("127.0.0.1", self._port), partial(_Handler, host=self))
+        self._server = Server(("127.0.0.1", self._port), partial(_Handler, host=self))
         self._port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
