@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.quiz import Auto, Exam, Mistake, Question, Quiz, Thinking
 from ..problems import Problem
-from ..questions.bank import FORMS, Lack, asked, given, paper
+from ..questions.auto import auto_questions
+from ..questions.bank import FORMS, Lack, asked, paper
 
 NAMES = {Thinking.RECOGNISE: "nhận biết", Thinking.UNDERSTAND: "thông hiểu", Thinking.APPLY: "vận dụng"}
 
@@ -60,7 +61,7 @@ def _levels(catalog: Catalog, quiz: Quiz) -> Iterator[tuple[Where, str, str]]:
 
 
 def _auto(catalog: Catalog, quiz: Quiz, auto: Auto) -> Iterator[tuple[Where, str, str]]:
-    names = [one.id for one in given(catalog, catalog.guides[quiz.guide or ""])]
+    names = [one.id for one in auto_questions(catalog, catalog.guides[quiz.guide or ""])]
     for field in ("pin", "drop"):
         for n, name in enumerate(getattr(auto, field)):
             if name not in names:

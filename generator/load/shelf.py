@@ -14,6 +14,7 @@ from ..model.memory import Memory
 from ..problems import Problem
 from . import disk
 from .mistakes import explain
+from .sharing import shared
 from .yaml_text import MAX_BYTES, Data, Marks, decode, parse
 
 
@@ -64,7 +65,9 @@ class Shelf:
         if isinstance(read, Problem):
             self.problems.append(read)
             return None, None, Origin(name, {})
-        data, made, origin, problems = self.memory.of(("file", name, model, read), work=partial(_understood, name, read, model))
+        former: list[Any] = self.memory.of(("former", name, model), work=list)
+        work = partial(_understood, name, read, model, former)
+        data, made, origin, problems = self.memory.of(("file", name, model, read), work=work)
         self.problems += problems
         return data, made, origin
 
@@ -95,8 +98,11 @@ class Shelf:
         self.origins[kind, id] = origin
 
 
-def _understood(name: str, raw: bytes, model: type[BaseModel]) -> tuple[Data, Any, Origin, tuple[Problem, ...]]:
-    """The data of a file, what they make, where all of it stands, and what is wrong. Once they make something, the data are not kept."""
+def _understood(name: str, raw: bytes, model: type[BaseModel], former: list[Any]) -> tuple[Data, Any, Origin, tuple[Problem, ...]]:
+    """The data of a file, what they make, where all of it stands, and what is wrong. Once they make something, the data are not kept.
+
+    `former` holds what the file made before; what is the same in it is taken over.
+    """
     nowhere = Origin(name, {})
     text, problems = decode(name, raw)
     if text is None:
@@ -108,6 +114,7 @@ def _understood(name: str, raw: bytes, model: type[BaseModel]) -> tuple[Data, An
         return None, None, nowhere, said
     origin = Origin(name, Marks(text))
     try:
-        return {}, model.model_validate(data), origin, problems
+        former[:] = [shared(model.model_validate(data), former[0] if former else None)]
+        return {}, former[0], origin, problems
     except ValidationError as error:
         return data, None, origin, (*problems, *explain(error, model, data, origin))

@@ -46,9 +46,7 @@ def plan(catalog: Catalog, settings: Settings, look: str, measure: Measure) -> B
     practices = tuple(desk.remembered("practice", guide, work=partial(practice_page, desk, guide)) for guide in practised_guides)
     teaching = tuple(desk.remembered(("teach", look), guide, work=partial(teach_page, desk, guide, shots)) for guide in guides)
     pictures = {key: picture for key, (_, picture) in points.items()}
-    quizzes = tuple(
-        desk.remembered(("quiz", look), quiz, work=partial(quiz_page, desk, quiz, pictures)) for quiz in desk.catalog.quizzes.values()
-    )
+    quizzes = tuple(quiz_page(desk, quiz, pictures, look) for quiz in desk.catalog.quizzes.values())
     drills = tuple(desk.remembered("drill", drill, work=partial(drill_page, desk, drill)) for drill in desk.catalog.drills.values())
     groups = tuple(pages.group_page(desk, group) for group in desk.catalog.groups.values())
     paths = tuple(pages.path_page(desk, path) for path in desk.catalog.paths.values())

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ..model import addresses
 from ..model.ask import Order, points
 from ..model.blocks import Block, Heading, LinkTo, Note, Para, QuestionCard, Row, Rows, Tone
 from ..model.book import Page, PageKind, Sitting
 from ..model.image import Picture
-from ..model.quiz import Exam, Question, Quiz, Thinking
+from ..model.quiz import Question, Quiz, Thinking
 from ..model.shuffle import jumbled
-from ..questions.bank import Held, Part, asked, paper
+from ..questions.bank import Held, Paper, Part, asked, paper
 from .desk import Desk, day, plain
 
 THINKING = {Thinking.RECOGNISE: "Nhận biết", Thinking.UNDERSTAND: "Thông hiểu", Thinking.APPLY: "Vận dụng"}
@@ -24,15 +25,19 @@ Pictures = Mapping[tuple[str, str], Picture]
 """The picture of each question about a screen, by quiz and question id."""
 
 
-def quiz_page(desk: Desk, quiz: Quiz, pictures: Pictures) -> Page:
+def quiz_page(desk: Desk, quiz: Quiz, pictures: Pictures, look: str) -> Page:
     """The quiz with all its questions, in the author's order or in that of the exam."""
-    return _exam(desk, quiz, quiz.exam, pictures) if quiz.exam else _of_guide(desk, quiz, pictures)
+    if quiz.exam:
+        drawn = paper(desk.catalog, quiz.exam)
+        return desk.remembered(("exam", look), quiz, drawn, work=partial(_exam, desk, quiz, drawn, pictures))
+    held = asked(desk.catalog, quiz)
+    return desk.remembered(("quiz", look), quiz, held, work=partial(_of_guide, desk, quiz, held, pictures))
 
 
 def all_exams_page(desk: Desk) -> Page:
     """All exams, and how they are marked."""
-    exams = [quiz for quiz in desk.catalog.quizzes.values() if quiz.exam]
-    rows = tuple(Row(LinkTo(quiz.title, addresses.quiz(quiz.id), _said(desk, quiz))) for quiz in exams)
+    exams = [(quiz, paper(desk.catalog, quiz.exam)) for quiz in desk.catalog.quizzes.values() if quiz.exam]
+    rows = tuple(Row(LinkTo(quiz.title, addresses.quiz(quiz.id), _said(drawn))) for quiz, drawn in exams)
     lead = "Làm thử một đề theo đúng mẫu và cách tính điểm từ năm 2025. Câu hỏi lấy từ các bài trên trang này."
     blocks = (Para(plain(lead), lead=True), Rows(rows) if rows else Para(plain("Chưa có đề nào ở đây. Mời bạn quay lại sau.")))
     crumbs = (LinkTo("Trang chủ", addresses.HOME),)
@@ -62,17 +67,15 @@ def question_ids(desk: Desk, quiz: Quiz) -> tuple[str, ...]:
     return tuple(held.question.id for held in asked(desk.catalog, quiz)) if quiz.guide else tuple(held.id for held in _drawn(desk, quiz))
 
 
-def _of_guide(desk: Desk, quiz: Quiz, pictures: Pictures) -> Page:
+def _of_guide(desk: Desk, quiz: Quiz, held: Sequence[Held], pictures: Pictures) -> Page:
     guide = desk.catalog.guides[quiz.guide or ""]
-    held = asked(desk.catalog, quiz)
     cards = tuple(_card(desk, number, one, one.question.id, pictures) for number, one in enumerate(held, 1))
     draw = tuple((THINKING[level], count) for level, count in quiz.draw.items())
     crumbs = (LinkTo("Trang chủ", addresses.HOME), LinkTo(guide.title, addresses.lesson(guide.id)))
     return _page(desk, quiz, f"{len(held)} câu hỏi về {guide.title}, có giải thích từng phương án.", cards, crumbs, Sitting(draw))
 
 
-def _exam(desk: Desk, quiz: Quiz, exam: Exam, pictures: Pictures) -> Page:
-    drawn = paper(desk.catalog, exam)
+def _exam(desk: Desk, quiz: Quiz, drawn: Paper, pictures: Pictures) -> Page:
     blocks: list[Block] = [Para(plain(drawn.form.note))]
     for roman, (part, held) in zip(ROMAN, drawn.parts, strict=False):
         blocks.append(Heading(part.title, f"phan-{roman.lower()}", aside=f"{len(held)} câu"))
@@ -80,12 +83,11 @@ def _exam(desk: Desk, quiz: Quiz, exam: Exam, pictures: Pictures) -> Page:
     best = tuple((roman, part.best) for roman, (part, _) in zip(ROMAN, drawn.parts, strict=False) if part.best)
     crumbs = (LinkTo("Trang chủ", addresses.HOME), LinkTo("Đề thử", addresses.ALL_EXAMS))
     sitting = Sitting(minutes=drawn.form.minutes, best=best, scale=0)
-    return _page(desk, quiz, f"{_said(desk, quiz)}, có đáp án và giải thích.", blocks, crumbs, sitting)
+    return _page(desk, quiz, f"{_said(drawn)}, có đáp án và giải thích.", blocks, crumbs, sitting)
 
 
-def _said(desk: Desk, quiz: Quiz) -> str:
-    drawn = paper(desk.catalog, quiz.exam) if quiz.exam else None
-    return ", ".join((f"{drawn.form.minutes} phút", *(f"{len(held)} {part.short}" for part, held in drawn.parts))) if drawn else ""
+def _said(drawn: Paper) -> str:
+    return ", ".join((f"{drawn.form.minutes} phút", *(f"{len(held)} {part.short}" for part, held in drawn.parts)))
 
 
 def _page(desk: Desk, quiz: Quiz, description: str, asked: Iterable[Block], crumbs: tuple[LinkTo, ...], sitting: Sitting) -> Page:

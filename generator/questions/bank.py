@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from weakref import WeakKeyDictionary
+from functools import partial
+from itertools import chain
 
 from ..model.ask import Ask, Choose, Match, Number, Write, points
 from ..model.catalog import Catalog
-from ..model.guide import Guide
-from ..model.quiz import Exam, Question, Quiz, Thinking
+from ..model.quiz import Auto, Exam, Question, Quiz, Thinking
 from ..model.shuffle import shuffled
 from .auto import auto_questions
 
@@ -127,64 +127,43 @@ def _chosen(wanted: int | None, usual: int) -> int:
 
 
 def asked(catalog: Catalog, quiz: Quiz) -> tuple[Held, ...]:
-    """The questions of a quiz about a guide: its own, then as many of the guide's as `auto` wants, pinned ones first."""
-    guide = quiz.guide or ""
-    own = {question.id: question for question in quiz.questions}
-    added = [] if quiz.auto is None else [one for one in offered(catalog, quiz) if one.id not in own]
-    return tuple(Held(quiz.id, guide, question) for question in (*quiz.questions, *added[: _count(quiz)]))
-
-
-_GIVEN: WeakKeyDictionary[Catalog, dict[str, tuple[Question, ...]]] = WeakKeyDictionary()
-
-
-def given(catalog: Catalog, guide: Guide) -> tuple[Question, ...]:
-    """What a guide gives by itself, worked out once for each catalog."""
-    len(catalog.guides)  # asked every time: whoever notes which guides are looked at must see that it is all of them
-    known = _GIVEN.setdefault(catalog, {})
-    if guide.id not in known:
-        known[guide.id] = auto_questions(catalog, guide)
-    return known[guide.id]
-
-
-def offered(catalog: Catalog, quiz: Quiz) -> tuple[Question, ...]:
-    """The questions that the guide of a quiz gives and its author did not drop: pinned ones first, then in an order that stays."""
+    """The questions of a quiz about a guide: its own, then as many of the guide's as `auto` wants, pinned ones first; the very same tuple
+    for as long as all of them are the same."""
     guide = catalog.guides.get(quiz.guide or "")
-    if quiz.auto is None or guide is None:
-        return ()
-    some = {one.id: one for one in given(catalog, guide) if one.id not in quiz.auto.drop}
-    first = [id for id in quiz.auto.pin if id in some]
-    return tuple(some[id] for id in (*first, *(id for id in shuffled(some, quiz.id) if id not in first)))
+    added = auto_questions(catalog, guide) if quiz.auto and guide else ()
+    return catalog.memory.of("asked", quiz, added, work=partial(_asked, quiz, added))
 
 
-def _count(quiz: Quiz) -> int:
-    return quiz.auto.count if quiz.auto else 0
+def _asked(quiz: Quiz, given: Iterable[Question]) -> tuple[Held, ...]:
+    own = {question.id for question in quiz.questions}
+    added = [one for one in _offered(quiz.id, quiz.auto, given) if one.id not in own][: quiz.auto.count] if quiz.auto else []
+    return tuple(Held(quiz.id, quiz.guide or "", question) for question in (*quiz.questions, *added))
 
 
-def bank(catalog: Catalog, exam: Exam) -> Iterator[Held]:
-    """Every question an exam may draw from."""
+def _offered(quiz: str, auto: Auto, given: Iterable[Question]) -> Iterator[Question]:
+    """Of the questions that a guide gives those that the author did not drop: pinned ones first, then in an order that stays."""
+    some = {one.id: one for one in given if one.id not in auto.drop}
+    first = [id for id in auto.pin if id in some]
+    yield from (some[id] for id in (*first, *(id for id in shuffled(some, quiz) if id not in first)))
+
+
+def bank(catalog: Catalog, exam: Exam) -> Iterator[tuple[Held, ...]]:
+    """Every question an exam may draw from, quiz by quiz."""
+    len(catalog.guides)  # whoever notes which guides are looked at must see that it is all of them
     for quiz in catalog.quizzes.values():
         guide = catalog.guides.get(quiz.guide or "")
         if guide and (not exam.guides or guide.id in exam.guides) and (not exam.groups or guide.group in exam.groups):
-            yield from asked(catalog, quiz)
-
-
-_DRAWN: WeakKeyDictionary[Catalog, dict[int, tuple[Exam, Paper]]] = WeakKeyDictionary()
+            yield asked(catalog, quiz)
 
 
 def paper(catalog: Catalog, exam: Exam) -> Paper:
-    """An exam drawn from the bank: by part and level as its form says, taking turns between guides. Same seed, same paper.
-
-    It is drawn once for each catalog, since several pages tell of it.
-    """
-    len(catalog.guides)  # as in `given`
-    known = _DRAWN.setdefault(catalog, {})
-    if id(exam) not in known:
-        known[id(exam)] = (exam, _drawn(catalog, exam))
-    return known[id(exam)][1]
+    """An exam drawn from the bank: by part and level as its form says, taking turns between guides. Same seed, same paper."""
+    quizzes = tuple(bank(catalog, exam))
+    return catalog.memory.of("paper", exam, *quizzes, work=partial(_drawn, exam, quizzes))
 
 
-def _drawn(catalog: Catalog, exam: Exam) -> Paper:
-    form, held = form_of(exam), tuple(bank(catalog, exam))
+def _drawn(exam: Exam, quizzes: Iterable[tuple[Held, ...]]) -> Paper:
+    form, held = form_of(exam), tuple(chain.from_iterable(quizzes))
     parts: list[tuple[Part, tuple[Held, ...]]] = []
     lacks: list[Lack] = []
     for part in form.parts:
@@ -211,6 +190,8 @@ def in_turn(held: list[Held], seed: str) -> list[Held]:
     """The questions in an order in which the guides take turns; inside a guide, and among guides, by the seed."""
     by_id = {one.id: one for one in held}
     guides = shuffled({one.guide for one in held}, seed)
-    queues = {guide: [id for id in shuffled(by_id, seed) if by_id[id].guide == guide] for guide in guides}
+    queues: dict[str, list[str]] = {guide: [] for guide in guides}
+    for id in shuffled(by_id, seed):
+        queues[by_id[id].guide].append(id)
     longest = max(map(len, queues.values()), default=0)
     return [by_id[queues[guide][n]] for n in range(longest) for guide in guides if n < len(queues[guide])]

@@ -14,7 +14,7 @@ from .making import Maker
 from .offices import authority
 from .papers import needed
 from .returns import prevented, returned
-from .setting import Setting
+from .setting import setting_of
 from .steps import following
 from .times import deadline, time_limit
 
@@ -36,5 +36,5 @@ MAKERS: Mapping[str, Maker] = {
 
 def auto_questions(catalog: Catalog, guide: Guide) -> tuple[Question, ...]:
     """All the questions a guide gives, in a fixed order. Same catalog, same questions, in whatever order its guides were loaded."""
-    setting = Setting(catalog, guide)
-    return tuple(chain.from_iterable(maker(setting) for maker in MAKERS.values()))
+    setting = setting_of(catalog, guide)
+    return catalog.memory.of("given", setting, work=lambda: tuple(chain.from_iterable(maker(setting) for maker in MAKERS.values())))

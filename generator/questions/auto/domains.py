@@ -31,8 +31,7 @@ LOOKALIKES = (
 def address(setting: Setting) -> Iterator[Choice]:
     """The true domains that the screens of the guide show, where we are sure of the screen; wrong are look-alikes."""
     seen: dict[str, tuple[int, Screen]] = {}
-    for n, step in enumerate(setting.guide.steps, 1):
-        screen = setting.catalog.screens.get(step.screen.use) if step.screen else None
+    for n, screen in enumerate(setting.screens, 1):
         if screen and screen.sources and screen.confidence != "low" and _TRUE.fullmatch(screen.address or ""):
             seen.setdefault(screen.address or "", (n, screen))
     for number, (true, (step_number, screen)) in enumerate([*seen.items()][:MOST], 1):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ...model.guide import Guide
 from ...model.quiz import Thinking
 from ...model.shuffle import shuffled
 from ...model.source import Fact
 from ...model.text import Plain, Rich, Span
 from ..choice import Choice, ChoiceOption
-from .setting import Setting, label, stated
-from .words import fold, near, small
+from .setting import Lender, Setting, label, stated
+from .words import fold, inside, small
 
 FEWEST, MOST = 2, 3
 """How many wrong answers a question has."""
@@ -79,13 +78,13 @@ class Draft:
         known: dict[str, Answer] = {}
         for one in some:
             known.setdefault(fold(one.plain), one)
-        mixed = shuffled(known, f"{guide}/{self.id}")
-        taken: list[Answer] = []
-        for one in (*(known[key] for key in mixed if not known[key].far), *(known[key] for key in mixed if known[key].far)):
-            others = (self.right.plain, *self.never, *(other.plain for other in taken))
-            if not any(near(one.plain, other) for other in others):
-                taken.append(one)
-        return tuple(taken[:MOST])
+        mixed = sorted(shuffled(known, f"{guide}/{self.id}"), key=lambda key: known[key].far)
+        taken: list[str] = []
+        unlike = [fold(self.right.plain), *map(fold, self.never)]
+        for key in mixed:
+            if len(taken) < MOST and not any(inside(key, other) for other in (*unlike, *taken)):
+                taken.append(key)
+        return tuple(known[key] for key in taken)
 
 
 def rich(text: str | Rich) -> Rich:
@@ -143,7 +142,7 @@ def of_fact(setting: Setting, name: str, fact: Fact, id: str, stem: str, step: i
     return Draft(id, stem, right, explanation, f"facts.{name}", step, fact.sources, never=never)
 
 
-def lending(setting: Setting, *names: str) -> Iterator[tuple[str, str, Guide]]:
+def lending(setting: Setting, *names: str) -> Iterator[tuple[str, str, Lender]]:
     """Values of siblings that may be asked for there: the fact's name, the value, whose it is."""
     for name in names:
         for sibling in setting.siblings:
@@ -151,6 +150,6 @@ def lending(setting: Setting, *names: str) -> Iterator[tuple[str, str, Guide]]:
                 yield name, fact.value, sibling
 
 
-def lent(name: str, value: str, sibling: Guide) -> str:
+def lent(name: str, value: str, sibling: Lender) -> str:
     """Where a value was borrowed."""
     return f"“{value}” là của bài khác. Đó là {small(label(name))} của “{sibling.title}”."

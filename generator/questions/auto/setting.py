@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, partial
+from itertools import chain, islice
+from operator import attrgetter
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
 from ...model.catalog import Catalog
-from ...model.guide import Facts, Guide
+from ...model.guide import Facts, Guide, Paper, Returned
+from ...model.path import LocalFacts
+from ...model.screen import Screen
 from ...model.source import Fact
 from ...model.text import Rich
 from .words import fold, has, pairs
@@ -25,50 +30,35 @@ MOST = 40
 _CODE = re.compile(r"\b\d\.\d{6}\b")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Lender:
+    """What another guide lends: all of it that questions about a guide may know."""
+
+    title: str
+    facts: Facts
+    papers: tuple[Paper, ...]
+    returned: tuple[Returned, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Setting:
-    """A guide and the catalog it stands in. Nothing here depends on the order in which the other guides were loaded."""
+    """A guide and all that its questions are made from. Nothing here depends on the order in which the other guides were loaded.
 
-    catalog: Catalog
+    `siblings` lend their facts, `strangers` their papers and mistakes; `here` is what differs in the place of the site, `local` what
+    differs in any place; `screens` are those of the steps, None where a step has none.
+    """
+
     guide: Guide
-
-    @cached_property
-    def _others(self) -> tuple[Guide, ...]:
-        """Other guides, those of the same group first; by id, beginning after this one so that guides borrow from different ones."""
-        return tuple(sorted((one for one in self.catalog.guides.values() if one.id != self.guide.id), key=self._distance))
-
-    @property
-    def siblings(self) -> tuple[Guide, ...]:
-        """The guides that lend their facts."""
-        return self._others[:MOST]
-
-    def _distance(self, other: Guide) -> tuple[bool, bool, str]:
-        return other.group != self.guide.group, other.id < self.guide.id, other.id
-
-    @cached_property
-    def strangers(self) -> tuple[Guide, ...]:
-        """The guides that lend their papers and mistakes: of another group, neither needed before this one nor referred to in its steps
-        and reasons for return."""
-        parts = (*self.guide.steps, *self.guide.returned)
-        known = self._before | {ref.guide for part in parts for text in _rich(part) for ref in text.refs}
-        return tuple(one for one in self._others if one.group != self.guide.group and one.id not in known)[:MOST]
-
-    @cached_property
-    def _before(self) -> frozenset[str]:
-        """Ids of the guides to learn before this one, and before those."""
-        found: set[str] = set()
-        waiting = [self.guide.id]
-        while waiting:
-            guide = self.catalog.guides.get(waiting.pop())
-            new = {id for id in guide.prerequisites if id not in found} if guide else set()
-            found |= new
-            waiting += new
-        return frozenset(found)
+    siblings: tuple[Lender, ...]
+    strangers: tuple[Lender, ...]
+    here: LocalFacts | None
+    local: tuple[LocalFacts, ...]
+    screens: tuple[Screen | None, ...]
 
     @cached_property
     def passages(self) -> tuple[str, ...]:
         """All that is said of the guide, by passage (a fact with its note, a question with its answer …); also what differs elsewhere."""
-        return tuple(chain.from_iterable(passages(model) for model in (self.guide, *self._local)))
+        return tuple(chain.from_iterable(passages(model) for model in (self.guide, *self.local)))
 
     @cached_property
     def own_passages(self) -> tuple[str, ...]:
@@ -87,19 +77,13 @@ class Setting:
         """All pairs of words in what is said."""
         return frozenset(chain.from_iterable(pairs(text) for text in self.passages))
 
-    @property
-    def _local(self) -> Iterator[BaseModel]:
-        places = {place.id: place for place in (*self.catalog.places.values(), self.catalog.place)}
-        yield from (place.facts[self.guide.id] for place in places.values() if self.guide.id in place.facts)
-
     def fact(self, name: str) -> Fact | None:
         """A fact that may be asked for: known, verified, short, and not different in this place."""
-        here = self.catalog.place.facts.get(self.guide.id)
-        return None if getattr(here, name, None) else stated(self.guide, name)
+        return None if getattr(self.here, name, None) else stated(self.guide, name)
 
     def values(self, *names: str) -> tuple[str, ...]:
         """What may count as right somewhere: these facts of the guide and of all places, and all facts with a label of their own."""
-        holders = (self.guide.facts, *self._local)
+        holders = (self.guide.facts, *self.local)
         found = [getattr(facts, name, None) for facts in holders for name in names]
         found += [one for facts in holders for one in getattr(facts, "more", ())]
         return tuple(fact.value for fact in found if fact)
@@ -124,7 +108,77 @@ class Setting:
         return len(self.guide.steps)
 
 
-def stated(guide: Guide, name: str) -> Fact | None:
+def setting_of(catalog: Catalog, guide: Guide) -> Setting:
+    """The setting of a guide in its catalog: the very same one for as long as all of its parts are the same objects."""
+    siblings = tuple(_lender(catalog, one) for one in islice(_others(catalog, guide), MOST))
+    strangers = tuple(_lender(catalog, one) for one in islice(_strangers(catalog, guide), MOST))
+    places = {place.id: place for place in (*catalog.places.values(), catalog.place)}
+    local = tuple(place.facts[guide.id] for place in places.values() if guide.id in place.facts)
+    screens = tuple(catalog.screens.get(step.screen.use) if step.screen else None for step in guide.steps)
+    here = catalog.place.facts.get(guide.id)
+    what = ("setting", len(siblings), len(strangers), len(local))
+    work = partial(Setting, guide, siblings, strangers, here, local, screens)
+    return catalog.memory.of(what, guide, *siblings, *strangers, here, *local, *screens, work=work)
+
+
+def _lender(catalog: Catalog, guide: Guide) -> Lender:
+    work = partial(Lender, guide.title, guide.facts, guide.papers, guide.returned)
+    return catalog.memory.of(("lender", guide.title), guide.facts, guide.papers, guide.returned, work=work)
+
+
+def _others(catalog: Catalog, guide: Guide) -> Iterator[Guide]:
+    """The other guides, those of the same group first; by id, beginning after this one so that guides borrow from different ones."""
+    near = (one for one in _after(_groups(catalog).get(guide.group, []), guide) if one.id != guide.id)
+    return chain(near, _elsewhere(catalog, guide))
+
+
+def _strangers(catalog: Catalog, guide: Guide) -> Iterator[Guide]:
+    """Guides of another group, neither needed before this one nor referred to in its steps and reasons for return."""
+    known = _before(catalog, guide) | catalog.memory.of("refs", guide, work=partial(_refs, guide))
+    return (one for one in _elsewhere(catalog, guide) if one.id not in known)
+
+
+def _elsewhere(catalog: Catalog, guide: Guide) -> Iterator[Guide]:
+    return (one for one in _after(_groups(catalog)[None], guide) if one.group != guide.group)
+
+
+def _after(some: list[Guide], guide: Guide) -> Iterator[Guide]:
+    at = bisect(some, guide.id, key=_id)
+    return chain(some[at:], some[:at])
+
+
+def _groups(catalog: Catalog) -> dict[str | None, list[Guide]]:
+    """The guides of each group by id; under None all of them."""
+    every = catalog.guides.values()
+    len(every)  # asked every time: whoever notes which guides are looked at must see that it is all of them
+    if catalog not in _GROUPS:
+        groups = _GROUPS[catalog] = {None: sorted(every, key=_id)}
+        for one in groups[None]:
+            groups.setdefault(one.group, []).append(one)
+    return _GROUPS[catalog]
+
+
+_GROUPS: WeakKeyDictionary[Catalog, dict[str | None, list[Guide]]] = WeakKeyDictionary()
+_id: Callable[[Guide], str] = attrgetter("id")
+
+
+def _refs(guide: Guide) -> frozenset[str]:
+    return frozenset(ref.guide for part in (*guide.steps, *guide.returned) for text in _rich(part) for ref in text.refs)
+
+
+def _before(catalog: Catalog, guide: Guide) -> frozenset[str]:
+    """Ids of the guides to learn before this one, and before those."""
+    found: set[str] = set()
+    waiting = [guide.id]
+    while waiting:
+        one = catalog.guides.get(waiting.pop())
+        new = {id for id in one.prerequisites if id not in found} if one else set()
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
+def stated(guide: Guide | Lender, name: str) -> Fact | None:
     """A fact of a guide that is known, verified, has a source, and is short."""
     fact: Fact | None = getattr(guide.facts, name)
     return fact if fact and fact.verified and fact.sources and len(fact.value) <= LONGEST else None

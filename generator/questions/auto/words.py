@@ -28,8 +28,12 @@ def fold(text: str) -> str:
 
 def near(one: str, other: str) -> bool:
     """Whether two texts may be taken for one another: the same words, or one inside the other. Empty texts are near everything."""
-    a, b = fold(one), fold(other)
-    return a in b or b in a
+    return inside(fold(one), fold(other))
+
+
+def inside(one: str, other: str) -> bool:
+    """Whether one of two folded texts stands in the other."""
+    return one in other or other in one
 
 
 def has(text: str, words: str) -> bool:
