@@ -38,7 +38,7 @@ from generator.model.catalog import Settings
 from generator.plan import plan
 from generator.publish import lean
 from generator.render.lookup import index_files, lesson_file
-from generator.render.lookup.index import Text, make_index
+from generator.render.lookup.index import Index, Text
 from generator.render.lookup.passages import Passage, passages
 
 ASSETS = REPO / "generator" / "theme" / "assets"
@@ -116,7 +116,7 @@ def write(folder: Path, some: list[Text], book: Book) -> None:
     """A search page with its index, as a site has it."""
     order = sorted(range(len(some)), key=lambda at: (some[at].title, at))
     entries = [Entry(some[at].title, some[at].names, f"hoc/bai-{at}.html", "25 phút · làm trên mạng toàn bộ") for at in order]
-    files = [*index_files(make_index(some[at] for at in order), entries, book)]
+    files = [*index_files(Index(some[at] for at in order), entries, book)]
     files += [lesson_file(f"hoc/bai-{at}.html", text.passages) for at, text in enumerate(some)]
     for file in files:
         path = folder / file.path.removeprefix("docs/")

@@ -21,8 +21,8 @@ from generator.model.book import Page as Sheet
 from generator.model.text import Plain, Rich
 from generator.render.lookup import NAMES, search
 from generator.render.lookup.fold import folded, syllables
-from generator.render.lookup.index import Text, Weights, number, postings
-from generator.render.lookup.passages import passages
+from generator.render.lookup.index import Index, Text, Weights, number, postings
+from generator.render.lookup.passages import Passage, passages
 from generator.render.lookup.words import words
 
 ASSETS = Path(str(files("generator") / "theme" / "assets"))
@@ -115,6 +115,29 @@ def test_words_in_which_people_ask_go_with_their_passage_and_count_little() -> N
     terms = Weights(replace(plain, passages=asked)).terms()
     assert terms["dong"] == 1 < terms["nop"]
     assert "do" not in terms
+
+
+WORDS = st.lists(st.sampled_from(["đăng ký", "hộ tịch", "nộp", "ký số", "BHYT", "khai sinh", "xe máy"]), max_size=4).map(" ".join)
+TEXTS = st.builds(
+    Text,
+    WORDS,
+    WORDS.map(lambda name: (name,)),
+    WORDS,
+    st.lists(st.builds(Passage, st.just("step"), st.just(1), st.just("a"), WORDS, st.tuples(WORDS))).map(tuple),
+)
+
+
+@given(changes=st.lists(st.tuples(st.integers(0, 3), TEXTS), max_size=12))
+def test_an_index_in_which_texts_were_exchanged_is_that_of_the_last_ones(changes: list[tuple[int, Text]]) -> None:
+    grown, last = Index(), dict(changes)
+    for place, text in changes:
+        grown.put(place, text)
+        grown.lines()
+    fresh = Index()
+    for place, text in last.items():
+        fresh.put(place, text)
+    assert (grown.lines(), +grown.spread, grown.passages) == (fresh.lines(), +fresh.spread, fresh.passages)
+    assert list(grown.lines()) == sorted(grown.lines())
 
 
 def test_the_same_book_gives_the_same_bytes() -> None:

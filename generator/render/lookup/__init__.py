@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 from ...model import addresses
 from ...model.blocks import Address, Citation, FactCard, FactCell
-from ...model.book import Book, Entry, OutFile, PageKind
+from ...model.book import Book, Entry, OutFile, Page, PageKind
 from ..parts import escape
-from .index import Index, Text, make_index, number
+from .index import Index, Text, number
 from .passages import Passage, passages
 from .words import words
 
@@ -26,10 +27,17 @@ def search(book: Book) -> Iterator[OutFile]:
     """`docs/assets/tim/…`: `muc-luc.js` (what every search needs), shards of it where it is large, and `bai/ID.js` for each lesson."""
     lessons = {page.address: page for page in book.pages if page.kind is PageKind.LESSON}
     entries = sorted((entry for entry in book.entries if entry.address in lessons), key=lambda entry: (entry.title, entry.address))
-    said = {address: tuple(passages(page)) for address, page in lessons.items()}
-    texts = (Text(one.title, one.names, lessons[one.address].description, said[one.address]) for one in entries)
-    yield from index_files(make_index(texts), entries, book)
-    yield from (lesson_file(address, found) for address, found in said.items())
+    index = book.memory.of(("index", tuple(one.address for one in entries)), work=Index)
+    for place, one in enumerate(entries):
+        page = lessons[one.address]
+        text = book.memory.of(("text", one.title, one.names), page, work=partial(_text, one, page))
+        index.put(place, text)
+        yield book.memory.of(("passages", one.address), text, work=partial(lesson_file, one.address, text.passages))
+    yield from index_files(index, entries, book)
+
+
+def _text(entry: Entry, page: Page) -> Text:
+    return Text(entry.title, entry.names, page.description, tuple(passages(page)))
 
 
 def lesson_file(address: Address, found: Iterable[Passage]) -> OutFile:
@@ -43,11 +51,12 @@ def _file(name: str, value: object) -> OutFile:
 
 def index_files(index: Index, entries: list[Entry], book: Book) -> Iterator[OutFile]:
     """The first file, and where the index is large its shards and the names of the guides, some to a file."""
-    lines, rows = list(index.lines.values()), [[one.title, list(one.names), one.address, one.note] for one in entries]
+    found = index.lines()
+    lines, rows = list(found.values()), [[one.title, list(one.names), one.address, one.note] for one in entries]
     first: dict[str, Any] = {
         "guides": len(entries),
         "passages": index.passages,
-        "spread": "".join(number(index.spread.get(term, 0)) for term in index.lines),
+        "spread": "".join(number(index.spread.get(term, 0)) for term in found),
         "groups": [[page.title, page.address] for page in book.pages if page.kind is PageKind.GROUP],
         "help": list(_contacts(book)),
         "home": book.frame.site_url,
@@ -61,7 +70,7 @@ def index_files(index: Index, entries: list[Entry], book: Book) -> Iterator[OutF
         yield _file(f"chu/{at}", "\n".join(lines[begin:end]))
     for at in range(0, len(rows), NAMES):
         yield _file(f"ten/{at // NAMES}", rows[at : at + NAMES])
-    yield _file("muc-luc", {**first, "terms": " ".join(index.lines), "cuts": [begin for begin, _ in cuts], "block": NAMES})
+    yield _file("muc-luc", {**first, "terms": " ".join(found), "cuts": [begin for begin, _ in cuts], "block": NAMES})
 
 
 def _cuts(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from .fold import pairs, syllables
 from .passages import Passage
@@ -94,34 +95,68 @@ class Weights:
             self.pairs[pair] = max(self.pairs[pair], weight)
 
 
-@dataclass(frozen=True)
 class Index:
-    """`lines` by syllable: itself, its postings, then each follower with the postings of the pair. `spread` tells in how many passages
-    a syllable stands; `passages` how many there are."""
+    """The index of guides, which are known by their place in a row. What one of them says can be exchanged without the others being read
+    again; the order in which they are put in changes nothing.
 
-    lines: Mapping[str, str]
-    spread: Mapping[str, int]
-    passages: int
+    `spread` tells in how many passages a syllable stands; `passages` how many there are.
+    """
+
+    def __init__(self, texts: Iterable[Text] = ()) -> None:
+        self.spread: Counter[str] = Counter()
+        self._texts: dict[int, Text] = {}
+        self._found: dict[str, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
+        """By syllable, then by follower (the empty one for the syllable by itself): place → weight."""
+        self._lines: dict[str, str] = {}
+        for place, text in enumerate(texts):
+            self.put(place, text)
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return sum(len(text.passages) for text in self._texts.values())
+
+    def put(self, place: int, text: Text) -> None:
+        """Let this text stand at this place instead of what stood there."""
+        former = self._texts.get(place)
+        if former is text:
+            return
+        before, after = _said(former), _said(text)
+        for first, second in {term for term in before.keys() | after.keys() if before.get(term) != after.get(term)}:
+            self._lines.pop(first, None)
+            if weight := after.get((first, second)):
+                self._found[first][second][place] = weight
+            else:
+                self._forget(first, second, place)
+        self.spread.subtract(_spread(former))
+        self.spread.update(_spread(text))
+        self._texts[place] = text
+
+    def lines(self) -> dict[str, str]:
+        """By syllable: itself, its postings, then each follower with the postings of the pair. Same texts, same lines."""
+        for term in self._found.keys() - self._lines.keys():
+            self._lines[term] = _line(term, self._found[term])
+        return dict(sorted(self._lines.items()))
+
+    def _forget(self, first: str, second: str, place: int) -> None:
+        del self._found[first][second][place]
+        if not self._found[first][second]:
+            del self._found[first][second]
+        if not self._found[first]:
+            del self._found[first]
 
 
-def make_index(texts: Iterable[Text]) -> Index:
-    """The index of guides, which are known by their place in the row. Same texts, same bytes."""
-    terms: dict[str, list[Posting]] = defaultdict(list)
-    near: dict[str, dict[str, list[Posting]]] = defaultdict(lambda: defaultdict(list))
-    spread: Counter[str] = Counter()
-    count = 0
-    for place, text in enumerate(texts):
-        weights = Weights(text)
-        for term, weight in weights.terms().items():
-            terms[term].append((place, weight))
-        for (first, second), weight in weights.pairs.items():
-            near[first][second].append((place, weight))
-        for passage in text.passages:
-            count += 1
-            spread.update(set(syllables(" ".join((passage.head, *passage.lines, *passage.asked)))))
-    lines = {term: _line(term, terms[term], near.get(term, {})) for term in sorted(terms)}
-    return Index(lines, spread, count)
+def _said(text: Text | None) -> dict[tuple[str, str], int]:
+    """All weights of a text: of syllables, as pairs with an empty follower, and of pairs."""
+    weights = Weights(text) if text else None
+    return {**{(term, ""): weight for term, weight in weights.terms().items()}, **weights.pairs} if weights else {}
 
 
-def _line(term: str, own: list[Posting], near: Mapping[str, list[Posting]]) -> str:
-    return " ".join((term, postings(own), *(part for second in sorted(near) for part in (second, postings(near[second])))))
+def _spread(text: Text | None) -> Counter[str]:
+    said = (" ".join((one.head, *one.lines, *one.asked)) for one in (text.passages if text else ()))
+    return Counter(chain.from_iterable(set(syllables(words)) for words in said))
+
+
+def _line(term: str, found: Mapping[str, Mapping[int, int]]) -> str:
+    near = (part for second in sorted(found) if second for part in (second, postings(sorted(found[second].items()))))
+    return " ".join((term, postings(sorted(found[""].items())), *near))
