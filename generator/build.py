@@ -97,19 +97,20 @@ def build(
         return Result(problems)
     book = plan(catalog, settings, look(), lambda subject: measure(subject).spots)
     publish.claim(root, out)
+    ledger = catalog.memory.of("ledger", work=publish.Ledger)
     with publish.lock(out):
-        drawn = _draw(book, out, report)
+        drawn = _draw(book, out, report, ledger)
         report.phase("Viết trang")
-        docs = publish.publish_docs(out, render(book), tuple(book.shots))
+        docs = publish.publish_docs(out, render(book), tuple(book.shots), ledger)
         report.phase(f"Dựng trang bằng {engine}")
         fresh = publish.site.prepare(out)
         hand = frozenset(file.path for file in book.hand)
-        problems += publish.make_site(engine, root, out, fresh, settings.today, docs, hand)
+        problems += publish.make_site(engine, root, out, fresh, settings.today, docs, hand, ledger)
         if Result(problems).failed:
             return Result(problems)
-        publish.finish(fresh, book)
+        publish.finish(fresh, book, ledger)
+        size = publish.size_of(fresh)
         publish.publish_site(out)
-    size = sum(file.stat().st_size for file in (out / "site").rglob("*") if file.is_file())
     return Result(problems, len(catalog.guides), len(book.pages), drawn, len(book.shots) - drawn, size, book)
 
 
@@ -146,9 +147,9 @@ def _doubts(catalog: Catalog, guide: str, number: int, shot: Shot) -> Iterator[P
             yield catalog.problem("guide", guide, (*path, "image"), message, hint, rule="fit", severity=Severity.WARNING)
 
 
-def _draw(book: Book, out: Path, report: Reporter) -> int:
+def _draw(book: Book, out: Path, report: Reporter, ledger: publish.Ledger) -> int:
     """Draw the pictures that are not there yet; returns how many."""
-    wanted = publish.pictures.missing(out / "docs", book.shots)
+    wanted = publish.pictures.missing(out / "docs", book.shots, ledger)
     report.phase("Vẽ hình", len(wanted))
     for key, content in _drawings([book.shots[key] for key in wanted]):
         publish.pictures.keep(out / "docs", key, content)

@@ -34,6 +34,7 @@ from generator.plan.cards import Cards, common_card, guide_cards
 from generator.plan.desk import Desk
 from generator.problems import Severity
 from generator.publish import pictures
+from generator.publish.ledger import Ledger
 
 SITE = "https://hocdvc.example/hung-yen/"
 STAMP = Stamp("Học dịch vụ công", "22/11/2026", True, f"{SITE}hoc/dang-ky-khai-sinh.html")
@@ -480,4 +481,4 @@ def test_a_png_that_is_not_whole_is_drawn_again(tmp_path: Path) -> None:
     pictures.keep(tmp_path, "b.png", content[:-20])
     pictures.keep(tmp_path, "c.png", b"")
     pictures.keep(tmp_path, "d.png", content[:9])
-    assert pictures.missing(tmp_path, ["a.png", "b.png", "c.png", "d.png", "e.png"]) == ("b.png", "c.png", "d.png", "e.png")
+    assert pictures.missing(tmp_path, ["a.png", "b.png", "c.png", "d.png", "e.png"], Ledger()) == ("b.png", "c.png", "d.png", "e.png")

@@ -5,14 +5,21 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 import yaml
 from conftest import REPO, TODAY
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
 from shipped import small_copy
 
 from generator.build import examine
+from generator.check.walk import nodes
+from generator.load import load
+from generator.load.sharing import shared
 from generator.model.book import OutFile
 from generator.model.catalog import Settings
 from generator.model.memory import KEPT_TURNS, Memory
@@ -37,6 +44,42 @@ def told(root: Path, memory: Memory | None) -> Told:
     if catalog is None or any(problem.severity.value == "error" for problem in problems):
         return problems, ()
     return problems, tuple(markdown(plan(catalog, settings, "look", lambda subject: ())))
+
+
+def parts(model: BaseModel) -> list[int]:
+    """The identities of all models inside a model, itself among them."""
+    return [id(inner) for _, inner in nodes(model)]
+
+
+def test_a_file_read_again_keeps_the_objects_of_what_it_says_as_before(shipped: Path) -> None:
+    memory, file = Memory(), guides(shipped)[0]
+    before = load(shipped, None, memory)[0].guides[file.stem]
+    yaml_edit(file, lambda data: data.update(minutes=int(data["minutes"]) + 1))
+    after = load(shipped, None, memory)[0].guides[file.stem]
+    assert after.minutes == before.minutes + 1
+    assert parts(after)[1:] == parts(before)[1:]
+    yaml_edit(file, lambda data: data["steps"][0].update(title="Tên khác"))
+    last = load(shipped, None, memory)[0].guides[file.stem]
+    assert last == load(shipped, None)[0].guides[file.stem]
+    assert (last.facts, last.faq) == (after.facts, after.faq)
+    assert last.facts is after.facts
+    assert last.steps[1] is after.steps[1]
+    assert last.steps[0] is not after.steps[0]
+    assert before.steps[0].title != "Tên khác", "what others hold is never changed"
+    yaml_edit(file, lambda data: data.update(minutes=data["minutes"]))
+    assert load(shipped, None, memory)[0].guides[file.stem] is last
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 2) | st.sampled_from(["", "a", "1"]),
+    lambda inner: st.lists(inner, max_size=3).map(tuple) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+)
+
+
+@given(VALUES, VALUES)
+def test_sharing_changes_no_value_and_no_type(new: object, old: object) -> None:
+    assert repr(shared(deepcopy(new), old)) == repr(new)
+    assert shared(deepcopy(old), old) is old
 
 
 def yaml_edit(file: Path, change: Callable[[dict[str, object]], None]) -> None:

@@ -12,29 +12,56 @@ from hypothesis import strategies as st
 from generator.model.book import OutFile
 from generator.problems import GeneratorError
 from generator.publish import pictures, site
-from generator.publish.files import inside, write_tree
+from generator.publish.files import inside, link, replace, write_tree
+from generator.publish.ledger import Ledger
+
+
+def named(*files: OutFile) -> dict[str, OutFile]:
+    """The files by their paths."""
+    return {file.path: file for file in files}
 
 
 def test_folder_holds_exactly_the_files(tmp_path: Path) -> None:
-    write_tree(tmp_path, [OutFile("a.md", b"1"), OutFile("hoc/b.md", b"2")])
+    write_tree(tmp_path, named(OutFile("a.md", b"1"), OutFile("hoc/b.md", b"2")), Ledger())
     (tmp_path / "anh").mkdir()
     (tmp_path / "anh/giu.webp").write_bytes(b"x")
-    done = write_tree(tmp_path, [OutFile("a.md", b"1"), OutFile("c.md", b"33")], keep=frozenset({"anh/giu.webp"}))
+    done = write_tree(tmp_path, named(OutFile("a.md", b"1"), OutFile("c.md", b"33")), Ledger(), keep=frozenset({"anh/giu.webp"}))
     assert (done.changed, done.same, done.removed, done.size) == (1, 1, 1, 3)
     assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*")) == ["a.md", "anh", "anh/giu.webp", "c.md"]
 
 
+def test_the_ledger_reads_a_file_again_only_when_it_is_another(tmp_path: Path) -> None:
+    ledger, reads = Ledger(), list[bytes]()
+    file, other = tmp_path / "a", tmp_path / "b"
+
+    def read(path: Path) -> int:
+        return ledger.of("length", path, lambda content: reads.append(content) or len(content))
+
+    replace(file, b"one")
+    link(file, other)
+    assert [read(file), read(other), read(file)] == [3, 3, 3]
+    replace(file, b"three")
+    assert [read(file), read(other)] == [5, 3]
+    with other.open("r+b") as stream:
+        stream.write(b"ONE")
+    os.utime(other, (1, 1))
+    assert [read(other), reads] == [3, [b"one", b"three", b"ONE"]]
+    other.unlink()
+    with pytest.raises(FileNotFoundError):
+        read(other)
+
+
 def test_unchanged_file_keeps_its_time(tmp_path: Path) -> None:
-    write_tree(tmp_path, [OutFile("a.md", b"1")])
+    write_tree(tmp_path, named(OutFile("a.md", b"1")), Ledger())
     os.utime(tmp_path / "a.md", (1, 1))
-    write_tree(tmp_path, [OutFile("a.md", b"1")])
+    write_tree(tmp_path, named(OutFile("a.md", b"1")), Ledger())
     assert (tmp_path / "a.md").stat().st_mtime == 1
 
 
 @pytest.mark.parametrize("path", ["/etc/x", "../x", "a/../../x", "..", "", "a\\..\\x", "C:/x", "a\0b"])
 def test_paths_that_leave_the_folder_are_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(GeneratorError):
-        write_tree(tmp_path / "out", [OutFile(path, b"!")])
+        write_tree(tmp_path / "out", named(OutFile(path, b"!")), Ledger())
     assert not (tmp_path / "x").exists()
 
 
@@ -53,14 +80,14 @@ def test_symbolic_link_in_the_output_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/hoc").symlink_to(tmp_path / "ngoai")
     with pytest.raises(GeneratorError, match="liên kết lạ"):
-        write_tree(tmp_path / "out", [OutFile("hoc/x.md", b"!")])
+        write_tree(tmp_path / "out", named(OutFile("hoc/x.md", b"!")), Ledger())
     assert list((tmp_path / "ngoai").iterdir()) == []
 
 
 def test_disk_that_refuses_is_said_plainly(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file where the folder should be")
     with pytest.raises(GeneratorError, match="Không ghi được"):
-        write_tree(tmp_path / "out", [OutFile("a.md", b"1")])
+        write_tree(tmp_path / "out", named(OutFile("a.md", b"1")), Ledger())
 
 
 def test_new_site_takes_the_place_of_the_former(tmp_path: Path) -> None:
@@ -101,4 +128,4 @@ def test_only_whole_pictures_count_as_there(tmp_path: Path) -> None:
     pictures.keep(tmp_path, "du", whole)
     pictures.keep(tmp_path, "cut", whole[:-2])
     pictures.keep(tmp_path, "rong", b"")
-    assert pictures.missing(tmp_path, ["du", "cut", "rong", "khong-co"]) == ("cut", "rong", "khong-co")
+    assert pictures.missing(tmp_path, ["du", "cut", "rong", "khong-co"], Ledger()) == ("cut", "rong", "khong-co")

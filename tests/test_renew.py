@@ -100,6 +100,27 @@ def test_unchanged_site_needs_no_engine_and_stays_the_same(small_site: Path, ask
     assert snapshot(small_site / "build" / "site") == first
 
 
+def test_what_somebody_writes_into_a_file_of_the_site_is_gone_with_the_next_build(small_site: Path, tmp_path: Path) -> None:
+    """A page of the site and what is kept of it may be one file with two names, and the preview does not read what it knows."""
+    memory, out = Memory(), small_site / "build"
+    build(small_site, out, Settings(TODAY), engine="mkdocs", memory=memory)
+    for name in ("site/bai.html", "docs/bai.md", "docs/assets/tim/muc-luc.js"):
+        with (out / name).open("r+b") as file:
+            file.write(b"?")
+    build(small_site, out, Settings(TODAY), engine="mkdocs", memory=memory)
+    assert snapshot(out / "site") == from_scratch(small_site, tmp_path / "moi")
+
+
+def test_a_page_that_is_being_read_during_a_build_stays_as_it_was(small_site: Path) -> None:
+    build_site(small_site)
+    page = small_site / "build/site/hoc" / f"{guide_of(small_site).stem}.html"
+    before = page.read_bytes()
+    with page.open("rb") as reader:
+        edit(small_site, retitle)
+        build_site(small_site)
+        assert reader.read() == before != page.read_bytes()
+
+
 def spoil_page(out: Path) -> None:
     (out / renew.KEPT / "bai.html").write_bytes(b"<p>half a pa")
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from generator.model.book import Book
 from generator.publish.finish.tables import tables
+from generator.publish.ledger import Ledger
 
 WIDE = '<table>\n<tr><th>Mảng</th><th>Đã <b>có</b></th><th>Cỡ "to"</th></tr>\n<tr><td>Một</td><td></td><td class=x>Ba</td></tr></table>'
 NARROW = "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>"
@@ -19,7 +20,7 @@ def test_cells_of_wide_tables_know_their_column(tmp_path: Path) -> None:
     page = tmp_path / "sau" / "trang.html"
     page.parent.mkdir()
     page.write_text(WIDE + NARROW, encoding="utf-8")
-    tables(tmp_path, cast("Book", None))
+    tables(tmp_path, cast("Book", None), Ledger())
     text = page.read_text(encoding="utf-8")
     assert text.startswith('<table class="stack">')
     assert '<td data-th="Mảng">Một</td><td data-th="Đã có"></td><td data-th="Cỡ &quot;to&quot;" class=x>Ba</td>' in text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from .blocks import Address, Block, LinkTo
 from .card import Card
@@ -167,12 +169,17 @@ class Frame:
     icons: tuple[tuple[AppIcon, Address], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OutFile:
     """A finished file: path from its output folder (never absolute, never `..`) and its bytes."""
 
     path: str
     content: bytes
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hex."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

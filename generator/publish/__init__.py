@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from filelock import FileLock
@@ -10,14 +11,16 @@ from ..model.book import OutFile
 from ..problems import GeneratorError
 from . import pictures, site
 from .engine import ENGINES, make_html
-from .files import Written, write_tree
+from .files import Written, size_of, write_tree
 from .finish import finish
 from .lean import lean
+from .ledger import Ledger
 from .renew import make_site
 from .theme import theme_files
 
 __all__ = [
     "ENGINES",
+    "Ledger",
     "Written",
     "claim",
     "finish",
@@ -29,6 +32,7 @@ __all__ = [
     "publish_docs",
     "publish_site",
     "site",
+    "size_of",
 ]
 
 
@@ -57,16 +61,17 @@ def claim(root: Path, out: Path) -> None:
         (out / MARK).write_text("Thư mục này do hocdvc tạo. Mọi tệp ở đây sẽ bị thay khi dựng lại.\n", encoding="utf-8")
 
 
-def publish_docs(out: Path, rendered: tuple[OutFile, ...], shots: tuple[str, ...]) -> tuple[OutFile, ...]:
+def publish_docs(out: Path, rendered: tuple[OutFile, ...], shots: tuple[str, ...], ledger: Ledger) -> Mapping[str, OutFile]:
     """Write `out/docs` and `out/theme`. Rendered paths begin with `docs/` or `theme/`; `shots` are keys of pictures to keep.
 
-    Returns what `out/docs` holds besides pictures.
+    Returns what `out/docs` holds besides pictures, by path.
     """
-    docs = tuple(OutFile(file.path.removeprefix("docs/"), file.content) for file in rendered if file.path.startswith("docs/"))
-    theme = {file.path.removeprefix("theme/"): file for file in rendered if file.path.startswith("theme/")}
-    shipped = (file for file in theme_files() if file.path not in theme)
-    write_tree(out / "docs", docs, frozenset(pictures.name(key) for key in shots))
-    write_tree(out / "theme", [*shipped, *(OutFile(path, file.content) for path, file in theme.items())])
+    docs, theme = (
+        {file.path.removeprefix(folder): file for file in rendered if file.path.startswith(folder)} for folder in ("docs/", "theme/")
+    )
+    shipped = {file.path: file for file in theme_files()}
+    write_tree(out / "docs", docs, ledger, frozenset(pictures.name(key) for key in shots))
+    write_tree(out / "theme", {**shipped, **theme}, ledger)
     return docs
 
 

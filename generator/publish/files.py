@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..model.book import OutFile
 from ..problems import GeneratorError
+from .ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Written:
     size: int
 
 
-def write_tree(folder: Path, files: Iterable[OutFile], keep: frozenset[str] = frozenset()) -> Written:
-    """Make `folder` hold exactly `files`, plus those of `keep` (paths in it) that are there already.
+def write_tree(folder: Path, files: Mapping[str, OutFile], ledger: Ledger, keep: frozenset[str] = frozenset()) -> Written:
+    """Make `folder` hold exactly `files` (by path in it), plus those of `keep` that are there already. The ledger knows what is there.
 
     Raises GeneratorError when a path would leave the folder or the disk refuses.
     """
@@ -31,18 +33,17 @@ def write_tree(folder: Path, files: Iterable[OutFile], keep: frozenset[str] = fr
         raise GeneratorError(f"{folder} là một liên kết. Hãy xóa liên kết này.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        wanted: set[str] = set()
         safe: set[str] = set()
         changed = same = size = 0
-        for file in files:
-            target = inside(folder, file.path, safe)
-            wanted.add(file.path)
+        for path, file in files.items():
+            target = inside(folder, path, safe)
             size += len(file.content)
-            if write_file(target, file.content):
-                changed += 1
-            else:
+            if _holds(target, file, ledger):
                 same += 1
-        removed = _remove_others(folder, wanted | keep)
+            else:
+                replace(target, file.content)
+                changed += 1
+        removed = _remove_others(folder, files.keys() | keep)
     except OSError as error:
         raise GeneratorError(f"Không ghi được vào {folder}: {error.strerror or error}.") from error
     return Written(changed, same, removed, size)
@@ -53,6 +54,12 @@ def write_file(target: Path, content: bytes) -> bool:
     with suppress(OSError):
         if target.stat().st_size == len(content) and target.read_bytes() == content:
             return False
+    replace(target, content)
+    return True
+
+
+def replace(target: Path, content: bytes) -> None:
+    """Put a new file in the place of what may stand there, atomically; another name of the old file keeps what it had."""
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
@@ -60,7 +67,38 @@ def write_file(target: Path, content: bytes) -> bool:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
-    return True
+
+
+def link(file: str | Path, target: str | Path) -> None:
+    """Give a file a second name, which must be free; where the disk cannot do that, a copy. Raises OSError."""
+    try:
+        os.link(file, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        shutil.copyfile(file, target)
+
+
+def files_in(folder: Path) -> list[str]:
+    """Paths of all files below a folder, sorted."""
+    found: list[str] = []
+    for place, _, names in os.walk(folder):
+        base = Path(place).relative_to(folder).as_posix()
+        found += names if base == "." else [f"{base}/{name}" for name in names]
+    return sorted(found)
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all files below a folder."""
+    return sum(os.stat(os.path.join(folder, path)).st_size for path in files_in(folder))
+
+
+def _holds(target: Path, file: OutFile, ledger: Ledger) -> bool:
+    """Whether a file has these bytes already."""
+    try:
+        return ledger.digest(target) == file.digest
+    except OSError:
+        return False
 
 
 def inside(folder: Path, path: str, safe: set[str] | None = None) -> Path:

@@ -24,15 +24,19 @@ def page_needs(site: Path, page: str) -> frozenset[str]:
 
     What belongs to another origin or does not exist is left out.
     """
+    return frozenset(file for path in asked_by(page, (site / page).read_bytes()) for file in files_at(site, path))
+
+
+def asked_by(page: str, content: bytes) -> tuple[str, ...]:
+    """The paths that a page asks for, whether there is something or not; those of folders stand for all files in them."""
     reader = _Reader()
-    for tag in TAGS.findall((site / page).read_text(encoding="utf-8")):
+    for tag in TAGS.findall(content.decode()):
         reader.feed(tag)
         reader.clear_cdata_mode()  # what follows an opened script is no script here
-    found = (local(page, address) for address in reader.addresses)
-    return frozenset(file for path in found if path for file in _files(site, path))
+    return tuple(dict.fromkeys(filter(None, (local(page, address) for address in reader.addresses))))
 
 
-def _files(site: Path, path: str) -> list[str]:
+def files_at(site: Path, path: str) -> list[str]:
     """The file at a path; of a folder all files in it."""
     if (site / path).is_dir():
         return [f"{path}/{file.name}" for file in (site / path).iterdir() if file.is_file()]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from ..model import addresses
 from .files import write_file
+from .ledger import Ledger
 
 PNG_START, PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
@@ -17,9 +17,9 @@ def name(key: str) -> str:
     return addresses.picture(key)
 
 
-def missing(docs: Path, keys: Iterable[str]) -> tuple[str, ...]:
+def missing(docs: Path, keys: Iterable[str], ledger: Ledger) -> tuple[str, ...]:
     """The keys whose picture is not there, or not whole."""
-    return tuple(key for key in keys if not _whole(docs / name(key)))
+    return tuple(key for key in keys if not _there(docs / name(key), ledger))
 
 
 def keep(docs: Path, key: str, content: bytes) -> None:
@@ -27,15 +27,15 @@ def keep(docs: Path, key: str, content: bytes) -> None:
     write_file(docs / name(key), content)
 
 
-def _whole(file: Path) -> bool:
-    """Whether a RIFF container is as long as its header says (WebP container specification), or a PNG ends as it must (W3C PNG)."""
+def _there(file: Path, ledger: Ledger) -> bool:
     try:
-        size = file.stat().st_size
-        with file.open("rb") as stream:
-            head = stream.read(12)
-            if head.startswith(PNG_START):
-                stream.seek(-len(PNG_END), os.SEEK_END)
-                return stream.read() == PNG_END
+        return ledger.of("whole", file, _whole)
     except OSError:
         return False
-    return head[:4] == b"RIFF" and head[8:12] == b"WEBP" and int.from_bytes(head[4:8], "little") + 8 == size
+
+
+def _whole(content: bytes) -> bool:
+    """Whether a RIFF container is as long as its header says (WebP container specification), or a PNG ends as it must (W3C PNG)."""
+    if content.startswith(PNG_START):
+        return content.endswith(PNG_END)
+    return content[:4] == b"RIFF" and content[8:12] == b"WEBP" and int.from_bytes(content[4:8], "little") + 8 == len(content)

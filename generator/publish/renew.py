@@ -27,7 +27,8 @@ from ..model import addresses
 from ..model.book import OutFile
 from ..problems import GeneratorError, Problem
 from .engine import alone, make_html
-from .files import write_file
+from .files import files_in, link, write_file
+from .ledger import Ledger
 from .needs import local
 
 KEPT, NOTE = ".trang", ".trang.json"
@@ -49,23 +50,25 @@ class Note:
 
 
 def make_site(
-    engine: str, root: Path, out: Path, fresh: Path, today: date, docs: Iterable[OutFile], hand: frozenset[str]
+    engine: str, root: Path, out: Path, fresh: Path, today: date, docs: Mapping[str, OutFile], hand: frozenset[str], ledger: Ledger
 ) -> tuple[Problem, ...]:
     """Fill the empty folder `fresh` with the site of `out/docs`, which holds `docs` and pictures. `hand` are paths of hand-written files.
 
+    Files there may be second names of what is kept for the next time: who changes one puts a new file in its place.
+
     Returns the engine's complaints. The result is what a whole build by the engine would give, byte for byte. Raises GeneratorError.
     """
-    ground, now = _ground(engine, root, out, today), {file.path: _digest(file.content) for file in docs}
+    ground, now = _ground(engine, root, out, today, ledger), {path: file.digest for path, file in docs.items()}
     if (out / KEPT).is_symlink():
         (out / KEPT).unlink()
     former = _read(out)
-    if former and former.ground == ground and _renewed(engine, root, out, fresh, today, former, now, hand):
+    if former and former.ground == ground and _renewed(engine, root, out, fresh, today, former, now, hand, ledger):
         return ()
     shutil.rmtree(fresh, ignore_errors=True)
     (out / NOTE).unlink(missing_ok=True)
     problems = make_html(engine, root, out, fresh, today)
     if not problems and alone(engine, root):
-        _keep_all(out, fresh, ground, now)
+        _keep_all(out, fresh, ground, now, ledger)
     return problems
 
 
@@ -73,7 +76,15 @@ def make_site(
 
 
 def _renewed(
-    engine: str, root: Path, out: Path, fresh: Path, today: date, former: Note, now: Mapping[str, str], hand: frozenset[str]
+    engine: str,
+    root: Path,
+    out: Path,
+    fresh: Path,
+    today: date,
+    former: Note,
+    now: Mapping[str, str],
+    hand: frozenset[str],
+    ledger: Ledger,
 ) -> bool:
     """Whether `fresh` now holds the whole new site; when not, what it holds is of no use."""
     changed = [path for path, digest in now.items() if former.docs.get(path) != digest]
@@ -87,11 +98,11 @@ def _renewed(
         return False
     pages = [_address(path) for path in changed if path.endswith(".md")]
     wanted = {_address(path) if path.endswith(".md") else path for path in changed}
-    if not wanted <= set(_only(fresh, wanted)) or not _anchors_hold(out / KEPT, fresh, pages):
+    if not wanted <= set(_only(fresh, wanted)) or not _anchors_hold(out / KEPT, fresh, pages, ledger):
         return False
-    made = {path: _digest((fresh / path).read_bytes()) for path in wanted}
+    made = {path: ledger.digest(fresh / path) for path in wanted}
     still = {path: digest for path, digest in former.made.items() if path not in made and path not in gone}
-    if not _take_over(out / KEPT, fresh, still):
+    if not _take_over(out / KEPT, fresh, still, ledger):
         return False
     _link_pictures(out, fresh)
     _keep(out, fresh, made, gone, Note(former.ground, now, {**still, **made}))
@@ -100,7 +111,7 @@ def _renewed(
 
 def _only(fresh: Path, wanted: set[str]) -> list[str]:
     """The files there are, after those nobody asked for (such as a site map of a few pages) are removed."""
-    files = _files(fresh)
+    files = files_in(fresh)
     for path in set(files) - wanted:
         (fresh / path).unlink()
     return files
@@ -113,66 +124,59 @@ def _small(changed: list[str], gone: Iterable[str], former: Note, now: Mapping[s
     return plain and same_pages and 4 * len(changed) <= 3 * len(now) and not any(path in hand for path in gone)
 
 
-def _anchors_hold(kept: Path, fresh: Path, pages: Iterable[str]) -> bool:
+def _anchors_hold(kept: Path, fresh: Path, pages: Iterable[str], ledger: Ledger) -> bool:
     """Whether renewed pages have all the places they had, and every place they lead to is there."""
-    texts: dict[str, str] = {}
 
-    def text(page: str) -> str:
-        if page not in texts:
-            file = fresh / page
-            texts[page] = (file if file.is_file() else kept / page).read_text(encoding="utf-8")
-        return texts[page]
+    def places(page: str) -> frozenset[str]:
+        file = fresh / page
+        return ledger.of("places", file if file.is_file() else kept / page, _places)
 
     with suppress(OSError, UnicodeDecodeError):
         for page in pages:
-            if not _places((kept / page).read_text(encoding="utf-8")) <= _places(text(page)):
+            if not ledger.of("places", kept / page, _places) <= places(page):
                 return False
-            for address, anchor in set(_LINK.findall(text(page))):
+            for address, anchor in set(_LINK.findall((fresh / page).read_text(encoding="utf-8"))):
                 target = local(page, html.unescape(address)) if address else page
-                if target and unquote(html.unescape(anchor)) not in _places(text(target)):
+                if target and unquote(html.unescape(anchor)) not in places(target):
                     return False
         return True
     return False
 
 
-def _places(text: str) -> frozenset[str]:
-    return frozenset(html.unescape(id) for id in _ID.findall(text))
+def _places(page: bytes) -> frozenset[str]:
+    return frozenset(html.unescape(id) for id in _ID.findall(page.decode()))
 
 
-def _take_over(kept: Path, fresh: Path, wanted: Mapping[str, str]) -> bool:
-    """Copy files as the engine made them; False as soon as one is missing or not what its digest says."""
-    for folder in {str(Path(path).parent) for path in wanted}:
+def _take_over(kept: Path, fresh: Path, wanted: Mapping[str, str], ledger: Ledger) -> bool:
+    """Take files as the engine made them; False as soon as one is missing or not what its digest says."""
+    for folder in {path.rpartition("/")[0] for path in wanted}:
         (fresh / folder).mkdir(parents=True, exist_ok=True)
     try:
         for path, digest in wanted.items():
-            content = (kept / path).read_bytes()
-            if _digest(content) != digest:
+            file = os.path.join(kept, path)
+            if ledger.digest(file) != digest:
                 return False
-            (fresh / path).write_bytes(content)
+            link(file, os.path.join(fresh, path))
     except OSError:
         return False
     return True
 
 
 def _link_pictures(out: Path, fresh: Path) -> None:
-    """All pictures, which are named by what they show and never change; not copied where the disk can hold one file under two names."""
+    """All pictures, which are named by what they show and never change."""
     if not (out / "docs" / PICTURES).is_dir():
         return
     (fresh / PICTURES).mkdir(parents=True, exist_ok=True)
     for entry in os.scandir(out / "docs" / PICTURES):
-        target = fresh / PICTURES / entry.name
-        try:
-            os.link(entry.path, target)
-        except OSError:
-            shutil.copyfile(entry.path, target)
+        link(entry.path, os.path.join(fresh, PICTURES, entry.name))
 
 
 # ---- keeping ----------------------------------------------------------------------------------------------------
 
 
-def _keep_all(out: Path, fresh: Path, ground: str, docs: Mapping[str, str]) -> None:
+def _keep_all(out: Path, fresh: Path, ground: str, docs: Mapping[str, str], ledger: Ledger) -> None:
     shutil.rmtree(out / KEPT, ignore_errors=True)
-    made = {path: _digest((fresh / path).read_bytes()) for path in _files(fresh) if not path.startswith(PICTURES)}
+    made = {path: ledger.digest(fresh / path) for path in files_in(fresh) if not path.startswith(PICTURES)}
     _keep(out, fresh, made, (), Note(ground, docs, made))
 
 
@@ -181,7 +185,8 @@ def _keep(out: Path, fresh: Path, made: Iterable[str], gone: Iterable[str], note
     for path in made:
         target = out / KEPT / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(fresh / path, target)
+        target.unlink(missing_ok=True)
+        link(fresh / path, target)
     for path in gone:
         (out / KEPT / path).unlink(missing_ok=True)
     said = json.dumps(asdict(note), sort_keys=True)
@@ -197,25 +202,16 @@ def _read(out: Path) -> Note | None:
     return None
 
 
-def _ground(engine: str, root: Path, out: Path, today: date) -> str:
+def _ground(engine: str, root: Path, out: Path, today: date, ledger: Ledger) -> str:
     """A digest of all that every page depends on: settings, templates, the day, the engine and whatever it may load."""
     whole = hashlib.sha256(f"{engine} {today} {platform.python_version()} {os.path.relpath(root, out)}\n".encode(errors="surrogateescape"))
     for folder in sys.path:
         with suppress(OSError):
             whole.update("\n".join(sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-link")))).encode())
-    for file in (root / "mkdocs.yml", *(out / "theme" / path for path in sorted(_files(out / "theme")))):
+    for file in (root / "mkdocs.yml", *(out / "theme" / path for path in files_in(out / "theme"))):
         whole.update(f"\n{file.relative_to(out) if file.is_relative_to(out) else file.name}\n".encode())
-        whole.update(_digest(file.read_bytes()).encode())
+        whole.update(ledger.digest(file).encode())
     return whole.hexdigest()
-
-
-def _files(folder: Path) -> list[str]:
-    """Paths of all files below a folder."""
-    found: list[str] = []
-    for place, _, names in os.walk(folder):
-        base = Path(place).relative_to(folder).as_posix()
-        found += names if base == "." else [f"{base}/{name}" for name in names]
-    return found
 
 
 def _address(path: str) -> str:

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ...model.book import Book
+from ..ledger import Ledger
 from .offline import offline
 from .tables import tables
 
-FINISHERS: tuple[Callable[[Path, Book], None], ...] = (tables, offline)
-"""Each takes the folder of the new site, which no reader sees yet, and the book that it was made from. `offline` stays last: it hashes
-what all others have done."""
+FINISHERS: tuple[Callable[[Path, Book, Ledger], None], ...] = (tables, offline)
+"""Each takes the folder of the new site, which no reader sees yet, the book that it was made from, and what is known of files. It puts
+new files in the place of others and changes none. `offline` stays last: it hashes what all others have done."""
 
 
-def finish(site: Path, book: Book) -> None:
+def finish(site: Path, book: Book, ledger: Ledger) -> None:
     """Let every finisher work on the site. Same site, same bytes."""
     for work in FINISHERS:
-        work(site, book)
+        work(site, book, ledger)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
 from ...model import addresses
 from ...model.book import Book, Bundle
+from ..files import files_in, replace
 from ..lean import lean
-from ..needs import page_needs
+from ..ledger import Ledger
+from ..needs import asked_by, files_at
 
 WORKER = "sw.js"
 LISTS = "ngoai-tuyen"
@@ -30,11 +34,14 @@ CORE = (addresses.HOME, addresses.OFFLINE, addresses.SEARCH)
 SIZE = re.compile(r'(<small data-size="([^"]*)">)[^<]*(</small>)')
 
 
-def offline(site: Path, book: Book) -> None:
+def offline(site: Path, book: Book, ledger: Ledger) -> None:
     """Write `sw.js` and its lists, and the sizes into the page of the bundles. Must come last: it hashes every file as readers get it."""
-    needs = {page: page_needs(site, page) for page in sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))}
+    files = [path for path in files_in(site) if path != WORKER and not path.startswith(f"{LISTS}/")]
+    there = cache(partial(files_at, site))
+    asked = {page: ledger.of(("asked by", page), site / page, partial(asked_by, page)) for page in files if page.endswith(".html")}
+    needs = {page: frozenset(chain.from_iterable(map(there, paths))) for page, paths in asked.items()}
     _say_sizes(site, book.bundles, needs)
-    hashes = {path: hashed((site / path).read_bytes()) for path in _files(site)}
+    hashes = {path: _short(ledger.digest(os.path.join(site, path))) for path in files}
     lists = {str(number): found for number, found in enumerate(leaves(hashes, needs))}
     lists[BUNDLES] = _bundles(book.bundles, needs)
     (site / LISTS).mkdir(exist_ok=True)
@@ -53,7 +60,11 @@ def offline(site: Path, book: Book) -> None:
 
 def hashed(content: bytes) -> str:
     """The first 16 bytes of SHA-256 in base64url: 22 characters, as the worker makes it of what it gets."""
-    return urlsafe_b64encode(hashlib.sha256(content).digest()[:16]).decode().rstrip("=")
+    return _short(hashlib.sha256(content).hexdigest())
+
+
+def _short(digest: str) -> str:
+    return urlsafe_b64encode(bytes.fromhex(digest)[:16]).decode().rstrip("=")
 
 
 def leaves(hashes: Mapping[str, str], needs: Mapping[str, Iterable[str]]) -> list[dict[str, object]]:
@@ -97,12 +108,6 @@ def _leaf(path: str, count: int) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) % count
 
 
-def _files(site: Path) -> list[str]:
-    """Every file of the site but those that this finisher writes."""
-    found = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    return [path for path in found if path != WORKER and not path.startswith(f"{LISTS}/")]
-
-
 def _bundles(bundles: Sequence[Bundle], pages: Container[str]) -> dict[str, object]:
     """The pages of each bundle (`own`; for the first, which is everything, None), those that all others share apart (`common`)."""
     lists = {one.id: [page for page in one.pages if page in pages] for one in bundles[1:]}
@@ -115,15 +120,22 @@ def _bundles(bundles: Sequence[Bundle], pages: Container[str]) -> dict[str, obje
 def _say_sizes(site: Path, bundles: Iterable[Bundle], needs: Mapping[str, Iterable[str]]) -> None:
     page = site / addresses.OFFLINE
     if page.is_file():
-        sizes = {one.id: in_words(_weight(site, one, needs)) for one in bundles}
+        size = cache(partial(_size, site))
+        sizes = {one.id: in_words(sum(map(size, _parts(one, needs)))) for one in bundles}
         text = page.read_text(encoding="utf-8")
-        page.write_text(SIZE.sub(lambda found: found[1] + sizes.get(found[2], "") + found[3], text), encoding="utf-8")
+        replace(page, SIZE.sub(lambda found: found[1] + sizes.get(found[2], "") + found[3], text).encode())
 
 
-def _weight(site: Path, bundle: Bundle, needs: Mapping[str, Iterable[str]]) -> int:
-    """Bytes of all files of a bundle, each counted once."""
-    files = {file for page in bundle.pages for file in (page, *needs.get(page, ()))}
-    return sum((site / file).stat().st_size for file in files if (site / file).is_file())
+def _parts(bundle: Bundle, needs: Mapping[str, Iterable[str]]) -> set[str]:
+    """All files of a bundle, each once."""
+    return set(bundle.pages).union(*(needs.get(page, ()) for page in bundle.pages))
+
+
+def _size(site: Path, path: str) -> int:
+    try:
+        return os.stat(os.path.join(site, path)).st_size
+    except OSError:
+        return 0
 
 
 def in_words(size: int) -> str:

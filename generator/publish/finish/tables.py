@@ -7,6 +7,8 @@ from itertools import cycle
 from pathlib import Path
 
 from ...model.book import Book
+from ..files import files_in, replace
+from ..ledger import Ledger
 
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
@@ -16,12 +18,15 @@ FEW = 3
 """Tables with fewer columns fit on a phone as they are."""
 
 
-def tables(site: Path, book: Book) -> None:
+def tables(site: Path, book: Book, ledger: Ledger) -> None:
     """Every page with such a table is written again."""
-    for file in sorted(site.rglob("*.html")):
-        before = file.read_bytes()
-        if b"<table>" in before:
-            file.write_bytes(TABLE.sub(_named, before.decode()).encode())
+    for path in files_in(site):
+        if path.endswith(".html") and ledger.of("table", site / path, _has_table):
+            replace(site / path, TABLE.sub(_named, (site / path).read_text(encoding="utf-8")).encode())
+
+
+def _has_table(page: bytes) -> bool:
+    return b"<table>" in page
 
 
 def _named(found: re.Match[str]) -> str:

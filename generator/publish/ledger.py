@@ -1,0 +1,36 @@
+"""What is known of files on disk, for as long as they are the same files: asking again costs a look at the folder, not at the file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Ledger:
+    """Results of reading files, by inode, size and time of change. Whoever changes a file that may have two names puts a new one in its
+    place instead: two names of one inode are one file here."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Hashable, ...], Any] = {}
+
+    def of(self, what: Hashable, file: str | Path, work: Callable[[bytes], T]) -> T:
+        """What `work` makes of the bytes of a file. `what` names the work and all else that decides the result. Raises OSError."""
+        seen = os.stat(file)
+        key = (what, seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns)
+        if key not in self._known:
+            self._known[key] = work(Path(file).read_bytes())
+        result: T = self._known[key]
+        return result
+
+    def digest(self, file: str | Path) -> str:
+        """The SHA-256 of a file, in hex. Raises OSError."""
+        return self.of("sha256", file, _digest)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
