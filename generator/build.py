@@ -19,7 +19,7 @@ from .model.book import Book, Photo, Shot
 from .model.catalog import Catalog, Settings
 from .model.memory import Memory
 from .plan import plan, plan_cards, plan_points, plan_shots
-from .problems import Problem, Severity
+from .problems import Problem, Severity, in_order
 from .render import render
 
 FEW = 10
@@ -73,7 +73,7 @@ def examine(
         problems += check(catalog, settings)
     if catalog is not None and not any(problem.severity is Severity.ERROR for problem in problems):
         problems += tuple(_misfits(catalog, settings))
-    return catalog, tuple(sorted(set(problems)))
+    return catalog, in_order(problems)
 
 
 def build(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 
 class Severity(StrEnum):
@@ -13,7 +15,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake in one place. `line` and `column` count from 1; 0 means the whole file."""
 
@@ -31,6 +33,14 @@ class Problem:
         path = f"{self.path}: " if self.path else ""
         end = "" if self.message.endswith((".", "!", "?", ":")) else "."
         return where + path + self.message + end + (f" {self.hint}" if self.hint else "")
+
+
+_ORDER = attrgetter("file", "line", "column", "path", "message", "hint", "rule", "severity")
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems as an author meets them: file by file from the top, each once."""
+    return tuple(sorted(set(problems), key=_ORDER))
 
 
 class GeneratorError(Exception):

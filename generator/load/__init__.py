@@ -17,7 +17,7 @@ from ..model.memory import Memory
 from ..model.path import Glossary, Group, GroupList, Place, Term
 from ..model.path import Path as Trail
 from ..model.source import Source, SourceList
-from ..problems import Problem
+from ..problems import Problem, in_order
 from ..questions import QuizFile
 from ..widgets import AnyScreen, ScreenFile
 from . import disk
@@ -63,7 +63,7 @@ def load(root: Path, place: str | None = None, memory: Memory | None = None) -> 
         _take_all(shelf)
     pages, images = _hand_pages(shelf), read_images(shelf)
     catalog = replace(_catalog(shelf, site, about, place, pages), images=images)
-    return catalog, tuple(sorted(shelf.problems))
+    return catalog, in_order(shelf.problems)
 
 
 @contextmanager

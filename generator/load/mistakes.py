@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..model.base import ID_PATTERN
 from ..model.catalog import KEY, Origin, Where, dotted, nearest
-from ..problems import Problem
+from ..problems import Problem, in_order
 from .places import Found, field_names, follow, tags, title_of
 from .yaml_text import Data
 
@@ -40,10 +40,10 @@ def explain(error: ValidationError, model: type[BaseModel], data: Data, origin: 
     real = [one for one in every if not _echo(one)]
     misspelt = {(*one.found.path[:-1], near) for one in real if one.kind == "extra_forbidden" for near in _meant(one)}
     shown = [one for one in real if not (one.kind == "missing" and one.found.path in misspelt)]
-    problems = sorted(_problem(one, origin) for one in shown[:MAX_PROBLEMS])
-    if len(shown) > MAX_PROBLEMS:
-        problems.append(Problem(origin.file, 0, 0, "", f"còn {len(shown) - MAX_PROBLEMS} lỗi nữa", "Sửa các lỗi trên trước.", RULE))
-    return tuple(problems)
+    problems = in_order(_problem(one, origin) for one in shown[:MAX_PROBLEMS])
+    if len(shown) <= MAX_PROBLEMS:
+        return problems
+    return (*problems, Problem(origin.file, 0, 0, "", f"còn {len(shown) - MAX_PROBLEMS} lỗi nữa", "Sửa các lỗi trên trước.", RULE))
 
 
 def _mistake(one: Any, model: type[BaseModel], data: Data) -> _Mistake:

@@ -230,9 +230,9 @@ def newest(desk: Desk) -> str:
 
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+PLACES = {letter: (1, place) for place, letter in enumerate(LETTERS)}
 
 
 def vietnamese_order(text: str) -> tuple[tuple[int, int], ...]:
     """A sort key: letters in Vietnamese dictionary order, other characters before them."""
-    places = {letter: (1, n) for n, letter in enumerate(LETTERS)}
-    return tuple(places.get(letter, (0, ord(letter))) for letter in text.lower())
+    return tuple(PLACES.get(letter) or (0, ord(letter)) for letter in text.lower())

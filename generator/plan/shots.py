@@ -12,6 +12,7 @@ from ..model.book import Photo, Shot, Subject, View
 from ..model.catalog import Catalog
 from ..model.guide import Guide, Step
 from ..model.image import ImageUse, Picture, Screenshot, Spot
+from ..model.quiz import Quiz
 from ..model.screen import Screen, ScreenUse, Showing
 from .desk import day
 
@@ -56,11 +57,18 @@ def plan_points(catalog: Catalog, look: str, measure: Measure) -> Points:
     """The picture of each question about a drawn screen: the places to choose from are its marks, numbered as the options."""
     found: Points = {}
     for quiz in catalog.quizzes.values():
-        for question in quiz.questions:
-            ask, use = question.ask(), question.screen_use
-            if isinstance(ask, Point) and use:
-                marks = {option.id: number for number, option in enumerate(ask.options, 1)}
-                found[quiz.id, question.id] = _view(catalog.screens[use.use].using(use), use, marks, "", look, measure)
+        screens = [catalog.screens[question.screen_use.use] for question in quiz.questions if question.screen_use]
+        found |= catalog.memory.of(("points", look), quiz, *screens, work=partial(_of_quiz, catalog, quiz, look, measure))
+    return found
+
+
+def _of_quiz(catalog: Catalog, quiz: Quiz, look: str, measure: Measure) -> Points:
+    found: Points = {}
+    for question in quiz.questions:
+        ask, use = question.ask(), question.screen_use
+        if isinstance(ask, Point) and use:
+            marks = {option.id: number for number, option in enumerate(ask.options, 1)}
+            found[quiz.id, question.id] = _view(catalog.screens[use.use].using(use), use, marks, "", look, measure)
     return found
 
 

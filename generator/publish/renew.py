@@ -18,7 +18,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
@@ -189,7 +189,7 @@ def _keep(out: Path, fresh: Path, made: Iterable[str], gone: Iterable[str], note
         link(fresh / path, target)
     for path in gone:
         (out / KEPT / path).unlink(missing_ok=True)
-    said = json.dumps(asdict(note), sort_keys=True)
+    said = json.dumps({"ground": note.ground, "docs": note.docs, "made": note.made})
     write_file(out / NOTE, f"{_digest(said.encode())}\n{said}".encode())
 
 

@@ -17,10 +17,10 @@ from urllib.parse import quote
 
 from ...model import addresses
 from ...model.book import Book, Bundle
-from ..files import files_in, replace
+from ..files import replace
 from ..lean import lean
 from ..ledger import Ledger
-from ..needs import asked_by, files_at
+from ..needs import asked_by
 
 WORKER = "sw.js"
 LISTS = "ngoai-tuyen"
@@ -34,14 +34,17 @@ CORE = (addresses.HOME, addresses.OFFLINE, addresses.SEARCH)
 SIZE = re.compile(r'(<small data-size="([^"]*)">)[^<]*(</small>)')
 
 
-def offline(site: Path, book: Book, ledger: Ledger) -> None:
+def offline(site: Path, files: Sequence[str], book: Book, ledger: Ledger) -> None:
     """Write `sw.js` and its lists, and the sizes into the page of the bundles. Must come last: it hashes every file as readers get it."""
-    files = [path for path in files_in(site) if path != WORKER and not path.startswith(f"{LISTS}/")]
-    there = cache(partial(files_at, site))
-    asked = {page: ledger.of(("asked by", page), site / page, partial(asked_by, page)) for page in files if page.endswith(".html")}
-    needs = {page: frozenset(chain.from_iterable(map(there, paths))) for page, paths in asked.items()}
+    names = {path: os.path.join(site, path) for path in files if path != WORKER and not path.startswith(f"{LISTS}/")}
+    asked = {page: ledger.of(("asked by", page), name, partial(asked_by, page)) for page, name in names.items() if page.endswith(".html")}
+    folders: dict[str, list[str]] = {}
+    for path in names:
+        folders.setdefault(path.rpartition("/")[0], []).append(path)
+    there = {**folders, **{path: [path] for path in names}}
+    needs = {page: frozenset(chain.from_iterable(there.get(path, ()) for path in paths)) for page, paths in asked.items()}
     _say_sizes(site, book.bundles, needs)
-    hashes = {path: _short(ledger.digest(os.path.join(site, path))) for path in files}
+    hashes = {path: _short(ledger.digest(name)) for path, name in names.items()}
     lists = {str(number): found for number, found in enumerate(leaves(hashes, needs))}
     lists[BUNDLES] = _bundles(book.bundles, needs)
     (site / LISTS).mkdir(exist_ok=True)

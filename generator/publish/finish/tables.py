@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Sequence
 from itertools import cycle
 from pathlib import Path
 
 from ...model.book import Book
-from ..files import files_in, replace
+from ..files import replace
 from ..ledger import Ledger
 
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
@@ -18,10 +20,10 @@ FEW = 3
 """Tables with fewer columns fit on a phone as they are."""
 
 
-def tables(site: Path, book: Book, ledger: Ledger) -> None:
+def tables(site: Path, files: Sequence[str], book: Book, ledger: Ledger) -> None:
     """Every page with such a table is written again."""
-    for path in files_in(site):
-        if path.endswith(".html") and ledger.of("table", site / path, _has_table):
+    for path in files:
+        if path.endswith(".html") and ledger.of("table", os.path.join(site, path), _has_table):
             replace(site / path, TABLE.sub(_named, (site / path).read_text(encoding="utf-8")).encode())
 
 

@@ -110,6 +110,13 @@ class Setting:
 
 def setting_of(catalog: Catalog, guide: Guide) -> Setting:
     """The setting of a guide in its catalog: the very same one for as long as all of its parts are the same objects."""
+    known = _order(catalog).settings
+    if guide.id not in known:
+        known[guide.id] = _setting(catalog, guide)
+    return known[guide.id]
+
+
+def _setting(catalog: Catalog, guide: Guide) -> Setting:
     siblings = tuple(_lender(catalog, one) for one in islice(_others(catalog, guide), MOST))
     strangers = tuple(_lender(catalog, one) for one in islice(_strangers(catalog, guide), MOST))
     places = {place.id: place for place in (*catalog.places.values(), catalog.place)}
@@ -128,7 +135,7 @@ def _lender(catalog: Catalog, guide: Guide) -> Lender:
 
 def _others(catalog: Catalog, guide: Guide) -> Iterator[Guide]:
     """The other guides, those of the same group first; by id, beginning after this one so that guides borrow from different ones."""
-    near = (one for one in _after(_groups(catalog).get(guide.group, []), guide) if one.id != guide.id)
+    near = (one for one in _after(_order(catalog).groups.get(guide.group, []), guide) if one.id != guide.id)
     return chain(near, _elsewhere(catalog, guide))
 
 
@@ -139,7 +146,7 @@ def _strangers(catalog: Catalog, guide: Guide) -> Iterator[Guide]:
 
 
 def _elsewhere(catalog: Catalog, guide: Guide) -> Iterator[Guide]:
-    return (one for one in _after(_groups(catalog)[None], guide) if one.group != guide.group)
+    return (one for one in _after(_order(catalog).every, guide) if one.group != guide.group)
 
 
 def _after(some: list[Guide], guide: Guide) -> Iterator[Guide]:
@@ -147,18 +154,25 @@ def _after(some: list[Guide], guide: Guide) -> Iterator[Guide]:
     return chain(some[at:], some[:at])
 
 
-def _groups(catalog: Catalog) -> dict[str | None, list[Guide]]:
-    """The guides of each group by id; under None all of them."""
-    every = catalog.guides.values()
-    len(every)  # asked every time: whoever notes which guides are looked at must see that it is all of them
-    if catalog not in _GROUPS:
-        groups = _GROUPS[catalog] = {None: sorted(every, key=_id)}
-        for one in groups[None]:
-            groups.setdefault(one.group, []).append(one)
-    return _GROUPS[catalog]
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The guides of a catalog by id, all of them and group by group, and the settings made so far."""
+
+    every: list[Guide]
+    groups: dict[str, list[Guide]]
+    settings: dict[str, Setting]
 
 
-_GROUPS: WeakKeyDictionary[Catalog, dict[str | None, list[Guide]]] = WeakKeyDictionary()
+def _order(catalog: Catalog) -> _Order:
+    len(catalog.guides)  # asked every time: whoever notes which guides are looked at must see that it is all of them
+    if catalog not in _ORDERS:
+        order = _ORDERS[catalog] = _Order(sorted(catalog.guides.values(), key=_id), {}, {})
+        for one in order.every:
+            order.groups.setdefault(one.group, []).append(one)
+    return _ORDERS[catalog]
+
+
+_ORDERS: WeakKeyDictionary[Catalog, _Order] = WeakKeyDictionary()
 _id: Callable[[Guide], str] = attrgetter("id")
 
 
