@@ -11,10 +11,10 @@ from ...model.quiz import Question
 from .domains import address
 from .fees import fee_online
 from .making import Maker
+from .neighbours import setting_of
 from .offices import authority
 from .papers import needed
 from .returns import prevented, returned
-from .setting import setting_of
 from .steps import following
 from .times import deadline, time_limit
 
