@@ -24,7 +24,7 @@ from generator.draw.marks import RADIUS, ink, inside, touches
 from generator.draw.ruler import FONTS, PictureRuler, font, letters
 from generator.model.alt import describe
 from generator.model.book import View
-from generator.model.picture import Rect, Words
+from generator.model.picture import Icon, Rect, Words
 from generator.model.screen import Device, Screen, State
 from generator.widgets import AnyScreen
 
@@ -170,6 +170,25 @@ def test_the_mark_of_a_row_stands_straight_right_of_it() -> None:
         box = drawing.targets[mark.id]
         assert (mark.x, mark.y) == pytest.approx((box.x + box.w + 8, box.y + box.h / 2))
     assert mark_faults(drawing) == []
+
+
+def test_rows_of_a_sheet_that_only_the_lesson_has_lead_nowhere() -> None:
+    rows = {"kind": "list", "items": [{"id": "mot", "label": "Gọi xã", "icon": "phone"}]}
+    signs = [
+        {shape.name for shape in draw.draw_screen(screen(rows, imagined=imagined), {"mot": 1}).shapes if isinstance(shape, Icon)}
+        for imagined in (False, True)
+    ]
+    assert signs[0] - signs[1] == {"next"}
+    assert "phone" in signs[1]
+
+
+def test_a_button_of_words_alone_is_marked_beside_its_words() -> None:
+    words = {"kind": "button", "id": "quen", "label": "Quên mật khẩu", "style": "text"}
+    drawing = draw.draw_screen(screen({"kind": "button", "label": "Đăng nhập"}, words), {"quen": 1})
+    box, (x, y, _) = drawing.targets["quen"], drawing.marks[1]
+    assert box.w < 200
+    assert box.x - RADIUS <= x <= box.x + box.w + 2 * RADIUS
+    assert box.y - RADIUS <= y <= box.y + box.h + RADIUS
 
 
 def test_dialog_dims_the_page_and_hides_no_words_of_its_own() -> None:

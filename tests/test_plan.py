@@ -9,15 +9,17 @@ from conftest import TODAY
 from shipped import shipped_catalog, small_copy
 
 from generator.load import load
+from generator.model import addresses
 from generator.model.blocks import FactCard, Heading, Note, QuestionCard, Rows, StepCard, Tone
 from generator.model.book import Book, Page, PageKind
 from generator.model.catalog import Catalog, Settings
 from generator.model.path import LocalFacts
 from generator.model.source import Fact
 from generator.model.text import Link, Ref, Term
-from generator.plan import plan
+from generator.plan import plan, plan_shots
 from generator.plan.desk import day
 from generator.plan.pages import vietnamese_order
+from generator.plan.shots import DRAWN, IMAGINED
 
 PROMISED = {
     "index.html", "bai.html", "lo-trinh.html", "thuat-ngu.html", "nguon.html", "noi-giup-do.html",
@@ -52,6 +54,21 @@ def test_promised_addresses_are_there_and_unique(book: Book) -> None:
     addresses = [page.address for page in book.pages]
     assert set(addresses) >= PROMISED
     assert len(addresses) == len(set(addresses))
+
+
+def test_no_lesson_leads_on_to_one_that_comes_before_it(book: Book, catalog: Catalog) -> None:
+    following = {page.id: page.following for page in book.pages if page.kind is PageKind.LESSON}
+    before = {id: {addresses.lesson(one) for one in guide.prerequisites} for id, guide in catalog.guides.items()}
+    assert not [id for id, link in following.items() if link and link.address in before[id]]
+    assert sum(link is None for link in following.values()) < 2 * len(catalog.groups)
+
+
+def test_a_picture_that_only_the_lesson_has_says_so(catalog: Catalog) -> None:
+    captions = set()
+    for (guide, number), shots in plan_shots(catalog, "look", lambda _: ()).items():
+        if use := catalog.guides[guide].steps[number - 1].screen:
+            captions |= {(catalog.screens[use.use].imagined, picture.caption) for _, picture in shots}
+    assert captions == {(False, DRAWN), (True, IMAGINED)}
 
 
 def test_steps_are_counted_and_anchored(book: Book) -> None:

@@ -36,9 +36,16 @@ def draw_screen(screen: Screen, marks: Mapping[str, int], focus: str = "") -> Dr
     canvas = Rect(0, 0, page.width, page.height)
     known = {name: number for name, number in marks.items() if name in page.targets}
     placed = place_marks(dict(page.targets), known, page.shapes, canvas)
+    if screen.imagined:
+        page = replace(page, shapes=tuple(shape for shape in page.shapes if not _leads_on(shape)))
     first = {mark.number: (mark.x, mark.y, mark.r) for mark in reversed(placed)}
     everything = page.shapes + tuple(shape for mark in placed for shape in mark.shapes())
     return replace(page, shapes=everything, marks=first, all_marks=placed, covered=tuple(n for n in known if n in page.covered))
+
+
+def _leads_on(shape: Shape) -> bool:
+    """Whether it is the arrow of a row that opens something; on a sheet of ours nothing does."""
+    return isinstance(shape, Icon) and shape.name == "next"
 
 
 def _laid(screen: Screen, body: Body) -> Drawing:

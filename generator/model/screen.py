@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from .base import Id, Line, Model
+from .base import Flag, Id, Line, Model
 from .control import Control
 from .icons import IconName
 from .picture import Layout, Ruler
@@ -101,6 +101,7 @@ class Screen(Model):
     device: Device = Field(Device.PHONE, title="Thiết bị")
     address: Line | None = Field(None, title="Địa chỉ trang", description="Tên miền thật, ví dụ dichvucong.gov.vn.")
     app: Line | None = Field(None, title="Tên ứng dụng", description="Dùng cho màn hình trong ứng dụng, ví dụ VNeID.")
+    imagined: Flag = Field(False, title="Chỉ có trong bài", description="true khi trang thật không có hình này: tờ nhắc, thẻ tập.")
     sources: tuple[Id, ...] = Field((), title="Nguồn mô tả màn hình")
     confidence: str = Field("medium", pattern="^(high|medium|low)$", title="Mức chắc chắn", description="high, medium hoặc low.")
     fill: dict[str, Line] = Field({}, title="Chữ thay", description="Tên → chữ dùng khi bước không nói khác. Chỗ ghi {tên} hiện chữ đó.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import zip_longest
+from itertools import islice
 
 from ..model import addresses
 from ..model.blocks import LinkTo
@@ -82,10 +82,12 @@ def _lessons(desk: Desk, shots: Shots, cards: Mapping[str, Cards], look: str) ->
 
 
 def _with_next(desk: Desk) -> Iterator[tuple[Guide, Guide | None]]:
+    """Each guide and the one after it in its group; none that was to be learnt before."""
     order = list(desk.catalog.groups)
     guides = sorted(desk.catalog.guides.values(), key=lambda guide: (order.index(guide.group), guide.id))
-    for guide, following in zip_longest(guides, guides[1:]):
-        yield guide, following if following and following.group == guide.group else None
+    for at, guide in enumerate(guides):
+        later = (one for one in islice(guides, at + 1, None) if one.group == guide.group and one.id not in guide.prerequisites)
+        yield guide, next(later, None)
 
 
 def _reviewed(catalog: Catalog) -> Catalog:

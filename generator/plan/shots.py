@@ -26,6 +26,7 @@ Measure = Callable[[Subject], tuple[Spot, ...]]
 """Where the numbered places of a picture are. Whoever draws knows; the river hands the knowledge over."""
 
 DRAWN = "Mô phỏng. Giao diện thật có thể khác."
+IMAGINED = "Mô phỏng. Hình này của bài học, không có trên trang thật."
 
 
 def marks_of(step: Step) -> dict[str, int]:
@@ -89,7 +90,8 @@ def _drawn(plain: Screen, use: ScreenUse, marks: dict[str, int], look: str, meas
 def _view(screen: Screen, showing: Showing, marks: dict[str, int], label: str, look: str, measure: Measure) -> tuple[Shot, Picture]:
     view = View(screen, tuple(marks.items()), showing.focus or "")
     shot = Shot(_key(look, screen.model_dump_json(), repr(view.marks), view.focus), view)
-    return shot, Picture(shot.key, *view.size, showing.alt or describe(screen, marks, view.focus), DRAWN, label, measure(view))
+    caption = IMAGINED if screen.imagined else DRAWN
+    return shot, Picture(shot.key, *view.size, showing.alt or describe(screen, marks, view.focus), caption, label, measure(view))
 
 
 def _photo(use: ImageUse, file: Screenshot, marks: dict[str, int], look: str, measure: Measure) -> tuple[Shot, Picture]:

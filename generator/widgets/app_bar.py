@@ -13,6 +13,9 @@ from ..model.screen import Item, Place, State, Widget
 from .fields import Press, tap, with_ids, with_status
 from .parts import EDGE, SMALL_STRONG, TITLE, Sheet
 
+WIDEST = 116.0
+"""Of the words of the button on the right: a whole name of three syllables."""
+
 
 class AppBar(Widget):
     """Thanh trên cùng của trang hoặc ứng dụng."""
@@ -43,13 +46,13 @@ class AppBar(Widget):
     def _action_width(self, sheet: Sheet) -> float:
         if not self.action:
             return 0
-        return sheet.longest(self.action.label, SMALL_STRONG, 96) + 20 + (24 if self.action.icon else 0)
+        return sheet.longest(self.action.label, SMALL_STRONG, WIDEST) + 20 + (24 if self.action.icon else 0)
 
     def _action(self, sheet: Sheet, area: Rect, colour: str) -> None:
         if not self.action:
             return
         signs = 24 if self.action.icon else 0
-        high = sheet.height(self.action.label, SMALL_STRONG, 96)
+        high = sheet.height(self.action.label, SMALL_STRONG, WIDEST)
         box = Rect(area.x, (area.h - high) / 2 - 7, area.w, high + 14)
         sheet.put(Box(box, None, colour, 8))
         if self.action.icon:

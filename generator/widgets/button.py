@@ -12,7 +12,7 @@ from ..model.icons import IconName
 from ..model.picture import Layout, Rect, Ruler
 from ..model.screen import Widget
 from .fields import enabled, with_status
-from .parts import Sheet, button_box
+from .parts import BUTTON, Sheet, button_box
 
 
 class Button(Widget):
@@ -31,6 +31,9 @@ class Button(Widget):
         sheet.own = button_box(sheet, self.label, self.style, self.icon, Rect(0, 0, width, 48))
         sheet.y = sheet.own.h
         sheet.ring(sheet.own, 10)
+        if self.style == "text":
+            long = sheet.longest(self.label, BUTTON, width - 52) + (52 if self.icon else 24)
+            sheet.own = Rect((width - long) / 2, 0, long, sheet.y)
         return sheet.done()
 
     def controls(self) -> tuple[Control, ...]:

@@ -262,8 +262,8 @@ def badge(sheet: Sheet, text: str, right: float, middle: float, widest: float) -
     long = sheet.longest(text, SMALL_STRONG, widest - 16)
     high = sheet.height(text, SMALL_STRONG, widest - 16)
     box = Rect(right - long - 16, middle - high / 2 - 2, long + 16, high + 4)
-    sheet.put(Box(box, "gold-wash", None, 8))
-    sheet.words(text, SMALL_STRONG, "gold-ink", Rect(box.x + 8, box.y + 2, long + 1, 0), "center")
+    sheet.put(Box(box, "leaf-wash", None, 8))
+    sheet.words(text, SMALL_STRONG, "leaf-strong", Rect(box.x + 8, box.y + 2, long + 1, 0), "center")
     return box.w
 
 

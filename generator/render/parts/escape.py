@@ -9,6 +9,8 @@ from urllib.parse import quote
 _ACTIVE = "\\`*_{}[]<>&|~^$"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BREAKS = "\t\n\r"
+SHORT = 20
+"""Signs of a domain that fits a line of a narrow phone."""
 _IN_TEXT = re.compile(rf"[{re.escape(_ACTIVE + _BREAKS)}]|\b[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{{2,}}|\b1[89]00 (?=\d{{4}}\b)|!\Z")
 _IN_ATTRIBUTES = re.compile(rf"[{re.escape(_ACTIVE + _BREAKS)}\"'=]")
 _IN_TEMPLATES = re.compile(rf"[&<>\"'{{}}%#\\{_BREAKS}]")
@@ -28,7 +30,7 @@ def _found(match: re.Match[str]) -> str:
         return _entity(found)
     if found[-1] == " ":
         return f"{found[:-1]}\u00a0"
-    return f'<span class="whole">{re.sub(r"[.](?=.*[.])", ".<wbr>", found)}</span>'
+    return found if len(found) <= SHORT and "-" not in found else re.sub(r"[.](?=.*[.])", ".<wbr>", found)
 
 
 def _visible(text: str) -> str:
@@ -41,8 +43,8 @@ def text(value: str, first: bool = True, last: bool = True) -> str:
 
     `first` and `last` tell whether it may stand at the start or the end of a block, where signs such as `1.` or `-`
     would start a list and spaces would be lost; inside a line both stay as they are.
-    A domain of three parts or more moves to the next line whole; where even a whole line is too short for it, it may break after its dots,
-    so that a narrow page never cuts a word. The number of a hotline (`1900 9068`) never breaks.
+    A short domain stays whole, as browsers leave it; a long one of three parts or more may break after its dots, so that a narrow page
+    never cuts a word. What follows either, such as the end of the sentence, stays with it. A hotline (`1900 9068`) never breaks.
     """
     shown = _visible(value)
     full = len(shown.rstrip()) if last else len(shown)
