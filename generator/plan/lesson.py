@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..model import addresses
@@ -145,7 +146,8 @@ def _preparation(desk: Desk, guide: Guide, cards: Cards) -> Iterator[Block]:
 
 
 def _paper(desk: Desk, paper: Paper) -> CheckItem:
-    details = (("Dạng", paper.form), ("Lấy ở đâu", paper.where), ("Khi nào cần", paper.when))
+    when = re.sub(r"^Khi (\w)", lambda found: found[1].upper(), paper.when or "")
+    details = (("Dạng", paper.form), ("Lấy ở đâu", paper.where), ("Khi nào cần", when))
     return CheckItem(paper.name, tuple((label, text) for label, text in details if text), desk.cite(paper.sources))
 
 
