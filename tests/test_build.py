@@ -88,7 +88,7 @@ def test_killed_build_leaves_the_former_site_whole(before_and_after: tuple[Path,
     assert process.stdout is not None
     next(line for line in process.stdout if phase.rstrip("+") in line)
     if phase.endswith("+"):
-        while not (out / ".site-moi/index.html").exists() and process.poll() is None:
+        while not any((out / ".site-moi").glob("**/*.html")) and process.poll() is None:
             time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     process.wait()

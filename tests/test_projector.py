@@ -29,7 +29,7 @@ LEAST = {1280: 36, 1920: 54}
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("chieu")
-    publish.publish_docs(out, render(book()), ())
+    publish.publish_docs(out, render(book()), (), publish.Ledger())
     publish.make_html("mkdocs", REPO, out, publish.site.prepare(out), TODAY)
     publish.publish_site(out)
     return out / "site"

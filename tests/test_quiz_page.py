@@ -29,7 +29,7 @@ RECORD = "hocdvc:quiz:mau"
 
 
 def make_site(out: Path, engine: str) -> Path:
-    publish.publish_docs(out, render(book()), ())
+    publish.publish_docs(out, render(book()), (), publish.Ledger())
     assert publish.make_html(engine, REPO, out, publish.site.prepare(out), TODAY) == ()
     publish.publish_site(out)
     return out / "site"

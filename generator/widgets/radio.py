@@ -33,12 +33,12 @@ class Radio(Widget):
         return index_of(self.options, self.value) if self.value else None
 
     def layout(self, ruler: Ruler, width: float) -> Layout:
-        """Label, and a row for each option; each row is a target."""
+        """Label, and a row for each option; each row is a target. What is said of all of them is marked beside the label."""
         sheet = Sheet(ruler, width, self)
         field_label(sheet, self.label, False)
+        sheet.hug()
         for number, item in enumerate(self.options):
             self._row(sheet, item, number == self.chosen)
-        sheet.hug()
         sheet.tint()
         return sheet.done()
 
