@@ -29,8 +29,9 @@ class Ledger:
 
     def digest(self, file: str | Path) -> str:
         """The SHA-256 of a file, in hex. Raises OSError."""
-        return self.of("sha256", file, _digest)
+        return self.of("sha256", file, sha256)
 
 
-def _digest(content: bytes) -> str:
+def sha256(content: bytes) -> str:
+    """The digest in hex."""
     return hashlib.sha256(content).hexdigest()

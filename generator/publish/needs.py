@@ -24,7 +24,7 @@ def page_needs(site: Path, page: str) -> frozenset[str]:
 
     What belongs to another origin or does not exist is left out.
     """
-    return frozenset(file for path in asked_by(page, (site / page).read_bytes()) for file in _files(site, path))
+    return frozenset(file for path in asked_by(page, (site / page).read_bytes()) for file in files_at(site, path))
 
 
 def asked_by(page: str, content: bytes) -> tuple[str, ...]:
@@ -36,11 +36,12 @@ def asked_by(page: str, content: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (local(page, address) for address in reader.addresses))))
 
 
-def _files(site: Path, path: str) -> list[str]:
+def files_at(site: Path, path: str) -> list[str]:
     """The file at a path; of a folder all files in it."""
-    if (site / path).is_dir():
-        return [f"{path}/{file.name}" for file in (site / path).iterdir() if file.is_file()]
-    return [path] if (site / path).is_file() else []
+    name = os.path.join(site, path)
+    if os.path.isdir(name):
+        return [f"{path}/{file.name}" for file in os.scandir(name) if file.is_file()]
+    return [path] if os.path.isfile(name) else []
 
 
 def local(page: str, address: str) -> str:

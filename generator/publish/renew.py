@@ -28,7 +28,7 @@ from ..model.book import OutFile
 from ..problems import GeneratorError, Problem
 from .engine import alone, make_html
 from .files import files_in, link, write_file
-from .ledger import Ledger
+from .ledger import Ledger, sha256
 from .needs import local
 
 KEPT, NOTE = ".trang", ".trang.json"
@@ -190,14 +190,14 @@ def _keep(out: Path, fresh: Path, made: Iterable[str], gone: Iterable[str], note
     for path in gone:
         (out / KEPT / path).unlink(missing_ok=True)
     said = json.dumps({"ground": note.ground, "docs": note.docs, "made": note.made})
-    write_file(out / NOTE, f"{_digest(said.encode())}\n{said}".encode())
+    write_file(out / NOTE, f"{sha256(said.encode())}\n{said}".encode())
 
 
 def _read(out: Path) -> Note | None:
     """The note of the former build, or None when there is none or it is damaged."""
     with suppress(OSError, ValueError, TypeError):
         seal, _, said = (out / NOTE).read_text(encoding="utf-8").partition("\n")
-        if seal == _digest(said.encode()):
+        if seal == sha256(said.encode()):
             return Note(**json.loads(said))
     return None
 
@@ -216,7 +216,3 @@ def _ground(engine: str, root: Path, out: Path, today: date, ledger: Ledger) -> 
 
 def _address(path: str) -> str:
     return path.removesuffix(".md") + ".html"
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

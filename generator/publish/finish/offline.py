@@ -19,8 +19,8 @@ from ...model import addresses
 from ...model.book import Book, Bundle
 from ..files import replace
 from ..lean import lean
-from ..ledger import Ledger
-from ..needs import asked_by
+from ..ledger import Ledger, sha256
+from ..needs import asked_by, files_at
 
 WORKER = "sw.js"
 LISTS = "ngoai-tuyen"
@@ -38,11 +38,8 @@ def offline(site: Path, files: Sequence[str], book: Book, ledger: Ledger) -> Non
     """Write `sw.js` and its lists, and the sizes into the page of the bundles. Must come last: it hashes every file as readers get it."""
     names = {path: os.path.join(site, path) for path in files if path != WORKER and not path.startswith(f"{LISTS}/")}
     asked = {page: ledger.of(("asked by", page), name, partial(asked_by, page)) for page, name in names.items() if page.endswith(".html")}
-    folders: dict[str, list[str]] = {}
-    for path in names:
-        folders.setdefault(path.rpartition("/")[0], []).append(path)
-    there = {**folders, **{path: [path] for path in names}}
-    needs = {page: frozenset(chain.from_iterable(there.get(path, ()) for path in paths)) for page, paths in asked.items()}
+    there = cache(partial(files_at, site))
+    needs = {page: frozenset(chain.from_iterable(map(there, paths))) for page, paths in asked.items()}
     _say_sizes(site, book.bundles, needs)
     hashes = {path: _short(ledger.digest(name)) for path, name in names.items()}
     lists = {str(number): found for number, found in enumerate(leaves(hashes, needs))}
@@ -63,7 +60,7 @@ def offline(site: Path, files: Sequence[str], book: Book, ledger: Ledger) -> Non
 
 def hashed(content: bytes) -> str:
     """The first 16 bytes of SHA-256 in base64url: 22 characters, as the worker makes it of what it gets."""
-    return _short(hashlib.sha256(content).hexdigest())
+    return _short(sha256(content))
 
 
 def _short(digest: str) -> str:
