@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -19,7 +20,7 @@ from .model.book import Book, Photo, Shot
 from .model.catalog import Catalog, Settings
 from .model.memory import Memory
 from .plan import plan, plan_cards, plan_points, plan_shots
-from .problems import Problem, Severity, in_order
+from .problems import GeneratorError, Problem, Severity, in_order
 from .render import render
 
 FEW = 10
@@ -162,8 +163,13 @@ def _drawings(shots: list[Shot]) -> Iterator[tuple[str, bytes]]:
         yield from map(_drawing, shots)
         return
     with ProcessPoolExecutor(min(os.cpu_count() or 1, len(shots)), mp_context=get_context("spawn")) as pool:
-        for done in as_completed([pool.submit(_drawing, shot) for shot in shots]):
-            yield done.result()
+        try:
+            for done in as_completed([pool.submit(_drawing, shot) for shot in shots]):
+                yield done.result()
+        except BrokenProcessPool as error:
+            raise GeneratorError(
+                "việc vẽ hình bị dừng giữa chừng, thường vì máy thiếu bộ nhớ. Hãy chạy lại: hình nào xong đã được giữ."
+            ) from error
 
 
 def _drawing(shot: Shot) -> tuple[str, bytes]:
