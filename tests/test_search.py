@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, Page
 DATA = Path(__file__).parent / "data"
 REACHED = {
     "search-queries": (0.98, 0.99),
-    "search-queries-held": (0.9, 0.98),
-    "search-queries-fresh": (0.91, 0.96),
-    "search-questions": (0.78, 0.9),
-    "search-questions-held": (0.72, 0.85),
+    "search-queries-held": (0.9, 0.97),
+    "search-queries-fresh": (0.93, 0.97),
+    "search-queries-wide": (0.94, 0.97),
+    "search-questions": (0.79, 0.88),
+    "search-questions-held": (0.73, 0.85),
     "search-questions-fresh": (0.63, 0.85),
 }
 """What must not get worse. Aimed at are, of queries, 95 % first and 99 % among the first three; of questions, 85 % answered by the right

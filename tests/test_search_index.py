@@ -144,6 +144,14 @@ def test_the_same_book_gives_the_same_bytes() -> None:
     assert list(search(made(40))) == list(search(made(40)))
 
 
+def test_what_people_say_is_sent_only_where_a_guide_bears_the_official_name() -> None:
+    book = made(3)
+    named = replace(book, entries=(replace(book.entries[0], names=("Xin trợ cấp thất nghiệp",)), *book.entries[1:]))
+    first = next(file.content.decode() for file in search(named) if file.path.endswith("muc-luc.js"))
+    assert "sa thải" in first
+    assert "hiếm muộn" not in first
+
+
 def test_a_small_site_has_one_file_and_a_large_one_shards() -> None:
     small = {file.path for file in search(made(5))}
     assert small == {"docs/assets/tim/muc-luc.js", *(f"docs/assets/tim/bai/{n}.js" for n in range(5))}

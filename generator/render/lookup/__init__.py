@@ -11,9 +11,10 @@ from ...model import addresses
 from ...model.blocks import Address, Citation, FactCard, FactCell
 from ...model.book import Book, Entry, OutFile, Page, PageKind
 from ..parts import escape
+from .fold import syllables
 from .index import Index, Text, number
 from .passages import Passage, passages
-from .words import words
+from .words import words, written_out
 
 FOLDER = "docs/assets/tim/"
 ONE_FILE = 160_000
@@ -61,6 +62,7 @@ def index_files(index: Index, entries: list[Entry], book: Book) -> Iterator[OutF
         "help": list(_contacts(book)),
         "home": book.frame.site_url,
         **words(),
+        "means": _meant(entries, book),
     }
     if sum(map(len, lines)) <= ONE_FILE:
         yield _file("muc-luc", {**first, "lines": "\n".join(lines), "names": rows})
@@ -71,6 +73,16 @@ def index_files(index: Index, entries: list[Entry], book: Book) -> Iterator[OutF
     for at in range(0, len(rows), NAMES):
         yield _file(f"ten/{at // NAMES}", rows[at : at + NAMES])
     yield _file("muc-luc", {**first, "terms": " ".join(found), "cuts": [begin for begin, _ in cuts], "block": NAMES})
+
+
+def _meant(entries: list[Entry], book: Book) -> list[Any]:
+    """What people say for an official name, where the names of some guide have all its words: the rest would lead nowhere."""
+    heads = [book.memory.of(("heads", one.title, one.names), work=partial(_head, one)) for one in entries]
+    return [row for row in words()["means"] if any(head.issuperset(syllables(row[0])) for head in heads)]
+
+
+def _head(entry: Entry) -> frozenset[str]:
+    return frozenset(syllables(written_out(" ".join((entry.title, *entry.names)))))
 
 
 def _cuts(lines: list[str]) -> Iterator[tuple[int, int]]:
