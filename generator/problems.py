@@ -40,7 +40,9 @@ _ORDER = attrgetter("file", "line", "column", "path", "message", "hint", "rule",
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems as an author meets them: file by file from the top, each once."""
-    return tuple(sorted(set(problems), key=_ORDER))
+    ordered = sorted(problems, key=_ORDER)
+    keys = [None, *map(_ORDER, ordered)]
+    return tuple(problem for problem, before, key in zip(ordered, keys, keys[1:], strict=False) if key != before)
 
 
 class GeneratorError(Exception):

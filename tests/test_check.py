@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -127,14 +126,14 @@ def test_jargon_list_is_usable() -> None:
         assert word not in plain.split(", ")
 
 
-def words(model: BaseModel) -> Iterator[tuple[Where, str]]:
+def words(model: BaseModel) -> tuple[tuple[Where, str], ...]:
     """Every text of a model, with its path."""
-    return ((text.path, text.plain) for text in texts(model))
+    return tuple((text.path, text.plain) for text in texts(model))
 
 
 def test_walk_sees_every_text_and_no_ids(tmp_path: Path) -> None:
     catalog = _catalog(valid_site(tmp_path))
-    seen = {(kind, path): plain for kind, _, (path, plain) in found(catalog, words)}
+    seen = {(kind, path): plain for kind, _, texts in found(catalog, words) for path, plain in texts}
     assert seen["guide", ("steps", 1, "actions", 1, "do")] == "Đọc lại một lần."
     assert seen["guide", ("steps", 1, "screen", "values", "o-ten")] == "Nguyễn Văn Mẫu"
     assert seen["guide", ("facts", "fee_online", "value")] == "Miễn phí"

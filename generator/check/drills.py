@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.drill import Drill, Paper, Scene, Verdict
 from ..problems import Problem
-
-Said = tuple[Where, str, str]
+from .walk import Said, told
 
 
 def playable(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Scenes that cannot be reached, lead back in a circle or have no way out, and choices that point at nothing."""
-    for id, drill in catalog.drills.items():
-        for where, message, hint in (*_ids(drill), *_scenes(drill), *_unreached(drill)):
-            yield catalog.problem("drill", id, where, message, hint, rule="drill")
+    return told(catalog, "drill", _unplayable, "drill")
+
+
+def _unplayable(drill: Drill) -> Iterator[Said]:
+    return chain(_ids(drill), _scenes(drill), _unreached(drill))
 
 
 def _ids(drill: Drill) -> Iterator[Said]:

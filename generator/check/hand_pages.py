@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import unquote
 
 from ..model import addresses
@@ -21,7 +22,7 @@ def links(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Links between pages that lead nowhere."""
     known = frozenset(page.path for page in catalog.hand_pages) | _made(catalog)
     for page in _pages(catalog):
-        shown = _shown(page)
+        shown = catalog.memory.of("shown", page, work=partial(_shown, page))
         for found in _LINK.finditer(shown):
             target = unquote(found[1].partition("#")[0])
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
@@ -33,7 +34,7 @@ def links(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
 def silent_pictures(catalog: Catalog) -> Iterator[Problem]:
     """Pictures without a word for those who cannot see them."""
     for page in _pages(catalog):
-        shown = _shown(page)
+        shown = catalog.memory.of("shown", page, work=partial(_shown, page))
         for found in _NO_ALT.finditer(shown):
             hint = "Viết lời tả giữa hai dấu ngoặc vuông: ![lời tả](hình)."
             yield _problem(page, shown, found.start(), "hình không có lời tả", hint, "alt-text")

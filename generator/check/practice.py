@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.control import Fill, Pick
 from ..model.guide import Guide, Practice, Step
 from ..model.screen import Screen
 from ..problems import Problem
-from .screens import Said, Screens, by_guide
+from .screens import by_screens
+from .walk import Said
 
 
 def sound(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Ids in `practice:` that name nothing on the screen, or a place that the step does not mark, and samples that cannot be used."""
-    for id, said in by_guide(catalog, _unsound):
-        yield catalog.problem("guide", id, *said, rule="practice")
+    return by_screens(catalog, "practice", _unsound, "guide")
 
 
-def _unsound(guide: Guide, screens: Screens) -> Iterator[Said]:
+def _unsound(guide: Guide, *screens: Screen) -> Iterator[Said]:
+    known = {screen.id: screen for screen in screens}
     for n, step in enumerate(guide.steps):
-        for where, message, hint in _of(step, screens):
+        for where, message, hint in _of(step, known):
             yield ("steps", n, "practice", *where), message, hint
 
 
-def _of(step: Step, screens: Screens) -> Iterator[Said]:
+def _of(step: Step, screens: Mapping[str, Screen]) -> Iterator[Said]:
     if not step.practice:
         return
     if not step.screen:
         yield (), "có practice nhưng bước này không có màn hình", "Thêm screen cho bước, hoặc bỏ practice."
         return
-    screen = screens[step.screen.use]
+    screen = screens.get(step.screen.use)
     if screen:
         shown = screen.using(step.screen)
         yield from _strangers(step.practice, _marked(step), shown.target_ids)

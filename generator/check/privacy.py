@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from ..model.catalog import Catalog, Settings, Where
+from ..model.catalog import Catalog, Settings
 from ..problems import Problem
-from .walk import found, texts
+from .walk import Said, texts, told
 
 _WORTH_READING = re.compile(r"@|\d{3}|\d[ .-]\d[ .-]\d").search
 _SEP = r"[ .\u2011-]?"
@@ -75,15 +75,14 @@ SORTS = (
 
 def real_looking(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Personal data that looks real, in every text but sources and the contacts of places."""
-    for kind, id, (path, sort) in found(catalog, _personal, "guide", "quiz", "screen", "group", "path", "place", "term"):
-        hint = f"Thay bằng dữ liệu mẫu, ví dụ {sort.sample}."
-        yield catalog.problem(kind, id, path, f"có {sort.name} giống thật", hint, rule="privacy")
+    return told(catalog, "privacy", _personal, "guide", "quiz", "screen", "group", "path", "place", "term")
 
 
-def _personal(model: BaseModel) -> Iterator[tuple[Where, Sort]]:
-    """Where, and the sort of data."""
+def _personal(model: BaseModel) -> Iterator[Said]:
     for text in texts(model):
         plain = text.plain
         if text.path[:1] != ("contacts",) and _WORTH_READING(plain):
             shown = _URL.sub(" ", plain)
-            yield from ((text.path, sort) for sort in SORTS if any(sort.real(match) for match in sort.pattern.finditer(shown)))
+            for sort in SORTS:
+                if any(sort.real(match) for match in sort.pattern.finditer(shown)):
+                    yield text.path, f"có {sort.name} giống thật", f"Thay bằng dữ liệu mẫu, ví dụ {sort.sample}."

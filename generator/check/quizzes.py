@@ -10,16 +10,20 @@ from ..model.quiz import Auto, Exam, Mistake, Question, Quiz, Thinking
 from ..problems import Problem
 from ..questions.auto import auto_questions
 from ..questions.bank import FORMS, Lack, asked, paper
+from .walk import Said, told
 
 NAMES = {Thinking.RECOGNISE: "nhận biết", Thinking.UNDERSTAND: "thông hiểu", Thinking.APPLY: "vận dụng"}
 
 
 def unfair(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """What each question kind calls a mistake, and questions without explanation, step or competence."""
-    for id, quiz in catalog.quizzes.items():
-        for n, question in enumerate(quiz.questions):
-            for path, message, hint in (*question.mistakes(), *_bare(question)):
-                yield catalog.problem("quiz", id, ("questions", n, *path), message, hint, rule="question")
+    return told(catalog, "question", _unfair, "quiz")
+
+
+def _unfair(quiz: Quiz) -> Iterator[Said]:
+    for n, question in enumerate(quiz.questions):
+        for path, message, hint in (*question.mistakes(), *_bare(question)):
+            yield ("questions", n, *path), message, hint
 
 
 def _bare(question: Question) -> Iterator[Mistake]:
@@ -33,13 +37,15 @@ def _bare(question: Question) -> Iterator[Mistake]:
 
 def twins(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Question ids that stand twice in one quiz."""
-    for id, quiz in catalog.quizzes.items():
-        seen: set[str] = set()
-        for n, question in enumerate(quiz.questions):
-            if question.id in seen:
-                message = f"mã câu “{question.id}” có hai lần trong bài kiểm tra"
-                yield catalog.problem("quiz", id, ("questions", n, "id"), message, "Đổi một trong hai mã.", rule="twin-question")
-            seen.add(question.id)
+    return told(catalog, "twin-question", _twins, "quiz")
+
+
+def _twins(quiz: Quiz) -> Iterator[Said]:
+    seen: set[str] = set()
+    for n, question in enumerate(quiz.questions):
+        if question.id in seen:
+            yield ("questions", n, "id"), f"mã câu “{question.id}” có hai lần trong bài kiểm tra", "Đổi một trong hai mã."
+        seen.add(question.id)
 
 
 def draws(catalog: Catalog, settings: Settings) -> Iterator[Problem]:

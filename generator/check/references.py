@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from itertools import chain
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from ..model.catalog import Catalog, Settings, Where, nearest
+from ..model.drill import Drill
 from ..model.guide import Guide
+from ..model.path import Path, Place
 from ..model.quiz import Quiz
-from ..model.text import Ref, Rich
+from ..model.text import Rich
 from ..problems import Problem, Severity
 from .walk import KINDS, found, nodes, objects, texts
 
@@ -19,113 +23,149 @@ NAMES: Mapping[str, str] = {"guide": "bài", "group": "nhóm", "source": "nguồ
 MAX_HINTS = 50
 
 
-class Link(NamedTuple):
-    """One thing that names another: where it is written, the kind and id it names, and the step if any."""
+Name = tuple[str, str, int | None]
+"""Kind and id of what is named, and the step if any."""
 
-    kind: str
-    id: str
+
+class Link(NamedTuple):
+    """One thing that names another: where it is written and what it names. `aside`: that the thing is there at all is asked elsewhere."""
+
     path: Where
-    to: str
-    name: str
-    step: int | None = None
+    to: Name
+    aside: bool = False
+
+
+class Links(NamedTuple):
+    """All links of one sort in one object, and what they name in all: mostly that is enough to know that nothing is amiss."""
+
+    every: tuple[Link, ...]
+    names: frozenset[Name]
 
 
 def dangling(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Names of things that do not exist, and steps a guide does not have."""
     renamed = {old: guide.id for guide in catalog.guides.values() for old in guide.formerly}
     hints: dict[tuple[str, str], str] = {}
-    for link in _links(catalog):
-        if link.name in objects(catalog, link.to):
-            if link.step and link.step > len(catalog.guides[link.name].steps):
-                yield _no_step(catalog, link)
-        elif not _excused(catalog, link):
-            key = (link.to, link.name)
-            if key not in hints:
-                hints[key] = _hint(catalog, link, renamed, len(hints))
-            message = f"không có {NAMES[link.to]} “{link.name}”"
-            yield catalog.problem(link.kind, link.id, link.path, message, hints[key], rule=RULE)
+    for kind, id, link in _loose(catalog):
+        to, name, step = link.to
+        if name in objects(catalog, to):
+            if step and step > len(catalog.guides[name].steps):
+                yield _no_step(catalog, kind, id, link)
+        elif not link.aside and not _excused(catalog, link):
+            if (to, name) not in hints:
+                hints[to, name] = _hint(catalog, link, renamed, len(hints))
+            message = f"không có {NAMES[to]} “{name}”"
+            yield catalog.problem(kind, id, link.path, message, hints[to, name], rule=RULE)
+
+
+def _loose(catalog: Catalog) -> Iterator[tuple[str, str, Link]]:
+    """The links to what is not there, each with kind and id of the object that it stands in."""
+    there: set[Name] = {(kind, id, None) for kind in NAMES for id in objects(catalog, kind)}
+    there |= {("guide", id, step) for id, guide in catalog.guides.items() for step in range(len(guide.steps) + 1)}
+    own = (found(catalog, work, kind) for kind, work in OWN.items())
+    for kind, id, links in chain(*own, _source_links(catalog), found(catalog, _refs)):
+        if not links.names <= there:
+            yield from ((kind, id, link) for link in links.every if link.to not in there)
 
 
 def _excused(catalog: Catalog, link: Link) -> bool:
     """Whether the thing may well exist, in a file or entry that could not be loaded."""
-    return link.to in catalog.lost or (link.to, link.name) in catalog.broken
+    kind, id, _ = link.to
+    return kind in catalog.lost or (kind, id) in catalog.broken
 
 
 def _hint(catalog: Catalog, link: Link, renamed: Mapping[str, str], given: int) -> str:
-    if link.to == "guide" and link.name in renamed:
-        return f"Mã này đã đổi thành “{renamed[link.name]}”."
-    near = nearest(link.name, objects(catalog, link.to)) if given < MAX_HINTS else ""
-    return near or f"Xem lại mã, hoặc thêm {NAMES[link.to]} này."
+    kind, name, _ = link.to
+    if kind == "guide" and name in renamed:
+        return f"Mã này đã đổi thành “{renamed[name]}”."
+    near = nearest(name, objects(catalog, kind)) if given < MAX_HINTS else ""
+    return near or f"Xem lại mã, hoặc thêm {NAMES[kind]} này."
 
 
-def _no_step(catalog: Catalog, link: Link) -> Problem:
-    count = len(catalog.guides[link.name].steps)
-    message = f"bài “{link.name}” không có bước {link.step}"
-    return catalog.problem(link.kind, link.id, link.path, message, f"Bài này có {count} bước.", rule=RULE)
+def _no_step(catalog: Catalog, kind: str, id: str, link: Link) -> Problem:
+    _, name, step = link.to
+    count = len(catalog.guides[name].steps)
+    return catalog.problem(kind, id, link.path, f"bài “{name}” không có bước {step}", f"Bài này có {count} bước.", rule=RULE)
 
 
-def _links(catalog: Catalog) -> Iterator[Link]:
-    yield from _guide_links(catalog)
-    for quiz in catalog.quizzes.values():
-        yield from _quiz_links(catalog, quiz)
-    for id, drill in catalog.drills.items():
-        for n, guide in enumerate(drill.guides):
-            yield Link("drill", id, ("guides", n), "guide", guide)
-    for id, path in catalog.paths.items():
-        for n, stop in enumerate(path.stops):
-            yield Link("path", id, ("stops", n, "guide"), "guide", stop.guide)
-    for id, place in catalog.places.items():
-        for guide in place.facts:
-            yield Link("place", id, ("facts", guide), "guide", guide)
-    yield from _source_links(catalog)
-    yield from _inline_links(catalog)
+def _gathered(work: Callable[[Any], Iterator[Link]]) -> Callable[[Any], Links]:
+    """What `work` finds in an object, with all names in one set."""
+
+    @wraps(work)
+    def links(model: Any) -> Links:
+        every = tuple(work(model))
+        return Links(every, frozenset(link.to for link in every))
+
+    return links
 
 
-def _quiz_links(catalog: Catalog, quiz: Quiz) -> Iterator[Link]:
+@_gathered
+def _of_guide(guide: Guide) -> Iterator[Link]:
+    yield Link(("group",), ("group", guide.group, None))
+    for n, name in enumerate(guide.prerequisites):
+        yield Link(("prerequisites", n), ("guide", name, None))
+    for n, step in enumerate(guide.steps):
+        if step.screen:
+            yield Link(("steps", n, "screen", "use"), ("screen", step.screen.use, None))
+
+
+@_gathered
+def _of_quiz(quiz: Quiz) -> Iterator[Link]:
     if quiz.guide:
-        yield Link("quiz", quiz.id, ("guide",), "guide", quiz.guide)
+        yield Link(("guide",), ("guide", quiz.guide, None))
     for n, question in enumerate(quiz.questions):
-        if question.step and quiz.guide and quiz.guide in catalog.guides:
-            yield Link("quiz", quiz.id, ("questions", n, "step"), "guide", quiz.guide, question.step)
+        if question.step and quiz.guide:
+            yield Link(("questions", n, "step"), ("guide", quiz.guide, question.step), aside=True)
         if question.screen_use:
-            yield Link("quiz", quiz.id, ("questions", n, "screen", "use"), "screen", question.screen_use.use)
+            yield Link(("questions", n, "screen", "use"), ("screen", question.screen_use.use, None))
     for kind, names in (("group", quiz.exam.groups), ("guide", quiz.exam.guides)) if quiz.exam else ():
         for n, name in enumerate(names):
-            yield Link("quiz", quiz.id, ("exam", f"{kind}s", n), kind, name)
+            yield Link(("exam", f"{kind}s", n), (kind, name, None))
 
 
-def _guide_links(catalog: Catalog) -> Iterator[Link]:
-    for id, guide in catalog.guides.items():
-        yield Link("guide", id, ("group",), "group", guide.group)
-        for n, name in enumerate(guide.prerequisites):
-            yield Link("guide", id, ("prerequisites", n), "guide", name)
-        for n, step in enumerate(guide.steps):
-            if step.screen:
-                yield Link("guide", id, ("steps", n, "screen", "use"), "screen", step.screen.use)
+@_gathered
+def _of_drill(drill: Drill) -> Iterator[Link]:
+    return (Link(("guides", n), ("guide", guide, None)) for n, guide in enumerate(drill.guides))
 
 
-def _source_links(catalog: Catalog) -> Iterator[Link]:
-    for kind, id, (path, name) in found(catalog, _sources, *(kind for kind in KINDS if kind != "source")):
-        yield Link(kind, id, path, "source", name)
+@_gathered
+def _of_path(path: Path) -> Iterator[Link]:
+    return (Link(("stops", n, "guide"), ("guide", stop.guide, None)) for n, stop in enumerate(path.stops))
 
 
-def _sources(model: BaseModel) -> Iterator[tuple[Where, str]]:
-    """Where a source is named, and its id."""
+@_gathered
+def _of_place(place: Place) -> Iterator[Link]:
+    return (Link(("facts", guide), ("guide", guide, None)) for guide in place.facts)
+
+
+OWN: Mapping[str, Callable[[Any], Links]] = {
+    "guide": _of_guide,
+    "quiz": _of_quiz,
+    "drill": _of_drill,
+    "path": _of_path,
+    "place": _of_place,
+}
+"""By kind: what finds the links in fields that only this kind has."""
+
+
+def _source_links(catalog: Catalog) -> Iterator[tuple[str, str, Links]]:
+    return found(catalog, _sources, *(kind for kind in KINDS if kind != "source"))
+
+
+@_gathered
+def _sources(model: BaseModel) -> Iterator[Link]:
+    """Where sources are named."""
     for path, inner in nodes(model):
         for n, name in enumerate(getattr(inner, "sources", ())):
-            yield (*path, "sources", n), name
+            yield Link((*path, "sources", n), ("source", name, None))
 
 
-def _inline_links(catalog: Catalog) -> Iterator[Link]:
-    for kind, id, (path, ref) in found(catalog, _refs):
-        yield Link(kind, id, path, "guide", ref.guide, ref.step)
-
-
-def _refs(model: BaseModel) -> Iterator[tuple[Where, Ref]]:
-    """Where a text refers to a guide, and the reference."""
+@_gathered
+def _refs(model: BaseModel) -> Iterator[Link]:
+    """Where texts refer to guides."""
     for text in texts(model):
         if isinstance(text.value, Rich):
-            yield from ((text.path, ref) for ref in text.value.refs)
+            yield from (Link(text.path, ("guide", ref.guide, ref.step)) for ref in text.value.refs)
 
 
 def cycles(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
@@ -159,7 +199,7 @@ def unused_sources(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Sources that nothing names; not asked while some files cannot be read, for those may name them."""
     if catalog.broken or catalog.lost:
         return
-    used = {link.name for link in _source_links(catalog)}
+    used = {name for _, _, links in _source_links(catalog) for _, name, _ in links.names}
     for id in catalog.sources:
         if id not in used:
             hint = "Bỏ nguồn này, hoặc ghi mã của nó ở nơi dùng."

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 
 from ..model.ask import Point
 from ..model.catalog import Catalog, Settings, Where, nearest
@@ -13,51 +12,37 @@ from ..model.quiz import Quiz
 from ..model.screen import Screen, ScreenUse, Showing, Widget
 from ..problems import Problem
 from . import hand_pages
+from .walk import Said, told
 
-Screens = Mapping[str, Screen | None]
-"""The screens that steps of a guide name, by id; None for one that is not there."""
-Said = tuple[Where, str, str]
-"""Where in the object, what is wrong, what to try."""
 Uses = tuple[Where, ScreenUse, Screen]
 """A use of a screen: where it stands, itself, the screen."""
 
 
-def by_guide(catalog: Catalog, work: Callable[[Guide, Screens], Iterator[Said]]) -> Iterator[tuple[str, Said]]:
-    """What `work` finds in each guide, with the guide's id. It may look at nothing but guide and screens: what it finds is remembered."""
-    for id, guide in catalog.guides.items():
-        screens = {step.screen.use: catalog.screens.get(step.screen.use) for step in guide.steps if step.screen}
-        for said in catalog.memory.of(work, guide, *screens.values(), work=partial(_all, work, guide, screens)):
-            yield id, said
+def by_screens(catalog: Catalog, rule: str, look: Callable[..., Iterable[Said]], *kinds: str) -> Iterator[Problem]:
+    """What `look` says against each guide or quiz. It gets the screens too that this one shows, as far as they are there."""
+    return told(catalog, rule, look, *kinds, beside=lambda kind, id: catalog.shown[kind, id])
 
 
-def _all(work: Callable[[Guide, Screens], Iterator[Said]], guide: Guide, screens: Screens) -> tuple[Said, ...]:
-    return tuple(work(guide, screens))
-
-
-def _of_guide(guide: Guide, screens: Screens) -> Iterator[Uses]:
-    for n, step in enumerate(guide.steps):
-        screen = screens[step.screen.use] if step.screen else None
-        if step.screen and screen:
-            yield ("steps", n, "screen"), step.screen, screen
-
-
-def _of_quiz(catalog: Catalog, quiz: Quiz) -> Iterator[Uses]:
-    for n, question in enumerate(quiz.questions):
-        use = question.screen_use
-        if use and use.use in catalog.screens:
-            yield ("questions", n, "screen"), use, catalog.screens[use.use]
+def _uses(one: Guide | Quiz, screens: Iterable[Screen]) -> Iterator[Uses]:
+    """Every use of a screen that is there."""
+    known = {screen.id: screen for screen in screens}
+    parts = [("steps", n, step.screen) for n, step in enumerate(one.steps)] if isinstance(one, Guide) else []
+    parts += [("questions", n, question.screen_use) for n, question in enumerate(one.questions)] if isinstance(one, Quiz) else []
+    for key, n, use in parts:
+        if use and use.use in known:
+            yield (key, n, "screen"), use, known[use.use]
 
 
 def marks(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Marks of steps and places of questions that point at nothing: no screen, no such target on it, or a hidden one."""
-    yield from _targets(catalog)
-    for id, said in by_guide(catalog, _marks):
-        yield catalog.problem("guide", id, *said, rule="mark")
+    yield from by_screens(catalog, "mark", _marks, "guide")
+    yield from by_screens(catalog, "mark", _targets, "quiz")
 
 
-def _marks(guide: Guide, screens: Screens) -> Iterator[Said]:
+def _marks(guide: Guide, *screens: Screen) -> Iterator[Said]:
+    known = {screen.id: screen for screen in screens}
     for s, step in enumerate(guide.steps):
-        screen = screens[step.screen.use] if step.screen else None
+        screen = known.get(step.screen.use) if step.screen else None
         for n, action in enumerate(step.actions):
             if action.at is None or (step.screen and screen is None):
                 continue
@@ -83,16 +68,16 @@ def _unseen(at: str, use: ScreenUse, screen: Screen) -> tuple[str, str] | None:
     return None
 
 
-def _targets(catalog: Catalog) -> Iterator[Problem]:
+def _targets(quiz: Quiz, *screens: Screen) -> Iterator[Said]:
     """Places of questions that are not on their screen, or hidden there."""
-    for id, quiz in catalog.quizzes.items():
-        for n, question in enumerate(quiz.questions):
-            ask, use = question.ask(), question.screen_use
-            if isinstance(ask, Point) and use and use.use in catalog.screens:
-                for at, option in enumerate(ask.options):
-                    said = _unseen(option.id, use, catalog.screens[use.use])
-                    if said:
-                        yield catalog.problem("quiz", id, ("questions", n, "targets", at, "at"), *said, rule="mark")
+    known = {screen.id: screen for screen in screens}
+    for n, question in enumerate(quiz.questions):
+        ask, use = question.ask(), question.screen_use
+        if isinstance(ask, Point) and use and use.use in known:
+            for at, option in enumerate(ask.options):
+                said = _unseen(option.id, use, known[use.use])
+                if said:
+                    yield ("questions", n, "targets", at, "at"), *said
 
 
 def _choices(word: str, names: tuple[str, ...]) -> str:
@@ -101,19 +86,11 @@ def _choices(word: str, names: tuple[str, ...]) -> str:
 
 def uses(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Values, states, messages, hidden and enlarged parts that name nothing on the screen, and values a widget refuses."""
-    for id, said in by_guide(catalog, _unfit_steps):
-        yield catalog.problem("guide", id, *said, rule="screen-use")
-    for id, quiz in catalog.quizzes.items():
-        for said in _unfit(_of_quiz(catalog, quiz)):
-            yield catalog.problem("quiz", id, *said, rule="screen-use")
+    yield from by_screens(catalog, "screen-use", _unfit, "guide", "quiz")
 
 
-def _unfit_steps(guide: Guide, screens: Screens) -> Iterator[Said]:
-    return _unfit(_of_guide(guide, screens))
-
-
-def _unfit(some: Iterable[Uses]) -> Iterator[Said]:
-    for path, use, plain in some:
+def _unfit(one: Guide | Quiz, *screens: Screen) -> Iterator[Said]:
+    for path, use, plain in _uses(one, screens):
         yield from (((*path, *at), message, hint) for at, message, hint in _fill(use, plain))
         screen = plain.filled(use.fill)
         moments: list[tuple[Where, Showing]] = [(path, use), *([((*path, "after"), use.after)] if use.after else [])]
@@ -160,40 +137,37 @@ def _refused(value: str, widget: Widget) -> tuple[str, str]:
 
 def holes(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Names in braces on a screen that `fill` does not say, and the other way round."""
-    for id, screen in catalog.screens.items():
-        for name in sorted(screen.holes ^ screen.fill.keys()):
-            message = f"fill chưa ghi chữ cho {{{name}}}" if name in screen.holes else f"fill ghi “{name}” mà màn hình không dùng"
-            yield catalog.problem("screen", id, ("fill",), message, f"Thêm hoặc bỏ “{name}” trong fill.", rule="fill")
+    return told(catalog, "fill", _holes, "screen")
+
+
+def _holes(screen: Screen) -> Iterator[Said]:
+    for name in sorted(screen.holes ^ screen.fill.keys()):
+        message = f"fill chưa ghi chữ cho {{{name}}}" if name in screen.holes else f"fill ghi “{name}” mà màn hình không dùng"
+        yield ("fill",), message, f"Thêm hoặc bỏ “{name}” trong fill."
 
 
 def twins(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Ids that stand twice on one screen."""
-    for id, screen in catalog.screens.items():
-        seen: set[str] = set()
-        for n, widget in enumerate(screen.widgets):
-            for target in widget.target_ids:
-                if target in seen:
-                    message = f"mã “{target}” có hai lần trên màn hình"
-                    yield catalog.problem("screen", id, ("widgets", n), message, "Đổi một trong hai mã.", rule="twin-target")
-                seen.add(target)
+    return told(catalog, "twin-target", _twins, "screen")
+
+
+def _twins(screen: Screen) -> Iterator[Said]:
+    seen: set[str] = set()
+    for n, widget in enumerate(screen.widgets):
+        for target in widget.target_ids:
+            if target in seen:
+                yield ("widgets", n), f"mã “{target}” có hai lần trên màn hình", "Đổi một trong hai mã."
+            seen.add(target)
 
 
 def alt_text(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Screens without a word to read out, and hand-written pictures without alt text."""
-    for id, said in by_guide(catalog, _silent_steps):
-        yield catalog.problem("guide", id, *said, rule="alt-text")
-    for id, quiz in catalog.quizzes.items():
-        for said in _silent(_of_quiz(catalog, quiz)):
-            yield catalog.problem("quiz", id, *said, rule="alt-text")
+    yield from by_screens(catalog, "alt-text", _silent, "guide", "quiz")
     yield from hand_pages.silent_pictures(catalog)
 
 
-def _silent_steps(guide: Guide, screens: Screens) -> Iterator[Said]:
-    return _silent(_of_guide(guide, screens))
-
-
-def _silent(some: Iterable[Uses]) -> Iterator[Said]:
-    for path, use, screen in some:
+def _silent(one: Guide | Quiz, *screens: Screen) -> Iterator[Said]:
+    for path, use, screen in _uses(one, screens):
         shown = [widget for widget in screen.widgets if widget.id is None or widget.id not in use.hide]
         if use.alt is None and not any(_words(control) for widget in shown for control in widget.controls()):
             message = f"màn hình “{screen.id}” ở bước này không có chữ nào để tả thành lời"

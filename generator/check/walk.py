@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar, get_args
 
@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel
 from ..model.base import clean
 from ..model.catalog import Catalog, Where
 from ..model.text import Rich
+from ..problems import Problem, Severity
 
 KINDS: Mapping[str, str] = {
     "guide": "guides",
@@ -26,6 +27,8 @@ KINDS: Mapping[str, str] = {
 
 
 T = TypeVar("T")
+Said = tuple[Where, str, str]
+"""Where in the object, what is wrong, what to try."""
 
 
 class Node(NamedTuple):
@@ -55,17 +58,39 @@ def objects(catalog: Catalog, kind: str) -> Mapping[str, Any]:
     return found
 
 
-def found(catalog: Catalog, work: Callable[[BaseModel], Iterator[T]], *kinds: str) -> Iterator[tuple[str, str, T]]:
-    """What `work` finds in each object of the given kinds (of all kinds when none is given), with kind and id of the object. It may look
-    at nothing but the object: what it finds is remembered."""
+def found(catalog: Catalog, work: Callable[[Any], T], *kinds: str) -> Iterator[tuple[str, str, T]]:
+    """What `work` makes of each object of the given kinds (of all kinds when none is given), with kind and id of the object. It may look
+    at nothing but the object: what it makes is remembered."""
     for kind in kinds or KINDS:
         for id, model in objects(catalog, kind).items():
-            for one in catalog.memory.of(work, model, work=partial(_all, work, model)):
-                yield kind, id, one
+            yield kind, id, catalog.memory.of(work, model, work=partial(work, model))
 
 
-def _all(work: Callable[[BaseModel], Iterator[T]], model: BaseModel) -> tuple[T, ...]:
-    return tuple(work(model))
+def told(
+    catalog: Catalog,
+    rule: str,
+    look: Callable[..., Iterable[Said]],
+    *kinds: str,
+    beside: Callable[[str, str], tuple[object, ...]] = lambda kind, id: (),
+    severity: Severity = Severity.ERROR,
+) -> Iterator[Problem]:
+    """What `look` says against each object of the given kinds, as problems.
+
+    It gets the object and the objects that lie `beside` it, and may look at nothing else: the problems are remembered for as long as all
+    of these, and where the object stands in its file, are the very same.
+    """
+    for kind in kinds:
+        for id, model in objects(catalog, kind).items():
+            near = beside(kind, id)
+            work = partial(_problems, catalog, rule, look, kind, id, near, severity)
+            yield from catalog.memory.of(("told", rule, look, severity), model, catalog.origins.get((kind, id)), *near, work=work)
+
+
+def _problems(
+    catalog: Catalog, rule: str, look: Callable[..., Iterable[Said]], kind: str, id: str, near: tuple[object, ...], severity: Severity
+) -> tuple[Problem, ...]:
+    said = look(objects(catalog, kind)[id], *near)
+    return tuple(catalog.problem(kind, id, *one, rule=rule, severity=severity) for one in said)
 
 
 def nodes(model: BaseModel) -> Iterator[Node]:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..model.catalog import Catalog, Settings, nearest
 from ..model.guide import Facts, Guide
 from ..model.path import LocalFacts
 from ..problems import Problem
+from .walk import Said, told
 
 
 def names_a_place(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Ways of asking for something that the guide has no place for."""
-    for id, guide in catalog.guides.items():
-        if not guide.asked:
-            continue
-        places = {*_headings(guide), *_labels(guide.facts)}
-        places.update(label for place in catalog.places.values() if id in place.facts for label in _labels(place.facts[id]))
-        for n, one in enumerate(guide.asked):
-            about = one.about.plain()
-            if about not in places:
-                hint = nearest(about, sorted(places)) or "Chép đúng chữ của chỗ ấy trong bài."
-                yield catalog.problem("guide", id, ("asked", n, "about"), f"bài không có chỗ nào tên là “{about}”", hint, rule="asked")
+    local = [place.facts for place in catalog.places.values() if place.facts]
+    return told(catalog, "asked", _unknown, "guide", beside=lambda _, id: tuple(facts[id] for facts in local if id in facts))
+
+
+def _unknown(guide: Guide, *local: LocalFacts) -> Iterator[Said]:
+    places = {*_headings(guide), *_labels(guide.facts), *chain.from_iterable(map(_labels, local))}
+    for n, one in enumerate(guide.asked):
+        about = one.about.plain()
+        if about not in places:
+            hint = nearest(about, sorted(places)) or "Chép đúng chữ của chỗ ấy trong bài."
+            yield ("asked", n, "about"), f"bài không có chỗ nào tên là “{about}”", hint
 
 
 def _headings(guide: Guide) -> Iterator[str]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from ..model.catalog import Catalog, Settings, Where
+from ..model.catalog import Catalog, Settings
 from ..model.guide import Asked
 from ..model.screen import ScreenUse
 from ..model.text import Press, Rich
 from ..problems import Problem, Severity
 from .jargon import PLAIN_WORDS
-from .walk import Text, found, texts
+from .walk import Said, Text, texts, told
 
 
 def _branches(phrases: Iterable[str]) -> str:
@@ -44,35 +44,30 @@ def _prose(model: BaseModel) -> Iterator[Text]:
 
 def long_sentences(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Sentences of more than MAX_WORDS words; of each text the longest."""
-    for kind, id, (path, longest) in found(catalog, _too_long, *KINDS):
-        message, hint = f"có câu dài {longest} chữ", f"Tách thành các câu không quá {MAX_WORDS} chữ."
-        yield catalog.problem(kind, id, path, message, hint, rule="long-sentence", severity=Severity.WARNING)
+    return told(catalog, "long-sentence", _too_long, *KINDS, severity=Severity.WARNING)
 
 
-def _too_long(model: BaseModel) -> Iterator[tuple[Where, int]]:
-    """Where, and how many words."""
+def _too_long(model: BaseModel) -> Iterator[Said]:
     for text in _prose(model):
         plain = text.plain
         if plain.count(" ") >= MAX_WORDS:
             longest = max(sum(1 for word in sentence.split() if _WORD.search(word)) for sentence in _END.split(plain))
             if longest > MAX_WORDS:
-                yield text.path, longest
+                yield text.path, f"có câu dài {longest} chữ", f"Tách thành các câu không quá {MAX_WORDS} chữ."
 
 
 def jargon(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Officialese in our own sentences, unless the glossary explains it; what is pressed or quoted stays as it is."""
-    explained = {word.casefold() for term in catalog.terms.values() for word in (term.term, *term.also)}
-    for kind, id, (path, word) in found(catalog, _jargon, *KINDS):
-        if word not in explained:
-            message, hint = f"từ hành chính hoặc từ ngoại “{word}”", f"Nói thường: {PLAIN_WORDS[word]}."
-            yield catalog.problem(kind, id, path, message, hint, rule="jargon", severity=Severity.WARNING)
+    words = frozenset(word.casefold() for term in catalog.terms.values() for word in (term.term, *term.also))
+    explained = catalog.memory.of(("explained", words), work=lambda: words)
+    return told(catalog, "jargon", _jargon, *KINDS, beside=lambda kind, id: (explained,), severity=Severity.WARNING)
 
 
-def _jargon(model: BaseModel) -> Iterator[tuple[Where, str]]:
-    """Where, and the word."""
+def _jargon(model: BaseModel, explained: frozenset[str]) -> Iterator[Said]:
     for text in _prose(model):
         for word in _jargon_in(_own_words(text).lower()):
-            yield text.path, word
+            if word not in explained:
+                yield text.path, f"từ hành chính hoặc từ ngoại “{word}”", f"Nói thường: {PLAIN_WORDS[word]}."
 
 
 def _jargon_in(words: str) -> Iterable[str]:

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -111,11 +112,12 @@ def _hand_pages(shelf: Shelf) -> tuple[HandPage, ...]:
     shelf.problems += problems
     pages = []
     for file in files:
-        content = disk.read(shelf.root, file, MAX_PAGE_BYTES)
+        content = disk.read(shelf.root, file, MAX_PAGE_BYTES, shelf.safe)
         if isinstance(content, Problem):
             shelf.problems.append(content)
         else:
-            pages.append(HandPage(file.removeprefix("docs/"), content))
+            path = file.removeprefix("docs/")
+            pages.append(shelf.memory.of(("hand", path, content), work=partial(HandPage, path, content)))
     return tuple(pages)
 
 

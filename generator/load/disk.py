@@ -31,22 +31,36 @@ def yaml_files(root: Path, folder: str, without: tuple[str, ...] = ()) -> tuple[
     return tuple(files), tuple(problems)
 
 
-def read(root: Path, path: str, limit: int) -> bytes | Problem:
-    """The bytes of a regular file no larger than `limit` inside root, or the problem."""
-    file = root / path
+def read(root: Path, path: str, limit: int, safe: set[str] | None = None) -> bytes | Problem:
+    """The bytes of a regular file no larger than `limit` inside root, or the problem.
+
+    `safe` gathers folders that are known to lie inside root, for whoever reads many files at once.
+    """
+    file = os.path.join(root, path)
     try:
-        if not file.resolve().is_relative_to(root.resolve()):
+        about = os.lstat(file)
+        if not _inside(root, file, stat.S_ISLNK(about.st_mode), set() if safe is None else safe):
             return _refused(path, "liên kết ra ngoài thư mục của trang", "Chép tệp thật vào đây.")
-        about = file.stat()
+        if stat.S_ISLNK(about.st_mode):
+            about = os.stat(file)
         if stat.S_ISDIR(about.st_mode):
             return _refused(path, "là thư mục, không phải tệp", "Đổi tên thư mục, hoặc thêm dấu _ ở đầu tên để bỏ qua.")
         if not stat.S_ISREG(about.st_mode):
             return _refused(path, "không phải tệp thường", "Thay bằng một tệp thường.")
         if about.st_size > limit:
             return _refused(path, f"tệp lớn quá {limit // (1 << 20)} MiB", "Làm tệp nhỏ lại.")
-        return file.read_bytes()
+        with open(file, "rb") as opened:
+            return opened.read()
     except (OSError, ValueError, RuntimeError):
         return _refused(path, "không đọc được tệp", "Xem lại quyền đọc tệp và tệp có bị hỏng không.")
+
+
+def _inside(root: Path, file: str, linked: bool, safe: set[str]) -> bool:
+    """Whether a file, which may be a link itself or lie in a folder that is one, is inside root."""
+    folder = os.path.dirname(file)
+    if folder not in safe and Path(folder).resolve().is_relative_to(root.resolve()):
+        safe.add(folder)
+    return Path(file).resolve().is_relative_to(root.resolve()) if linked else folder in safe
 
 
 def tree(root: Path, folder: str, without: tuple[str, ...] = ()) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

@@ -49,7 +49,7 @@ def _at(origin: Origin, step: int, message: str, hint: str) -> Problem:
 
 
 def _read(shelf: Shelf, file: str) -> Screenshot | tuple[str, str]:
-    raw = disk.read(shelf.root, f"{FOLDER}/{file}", MAX_BYTES)
+    raw = disk.read(shelf.root, f"{FOLDER}/{file}", MAX_BYTES, shelf.safe)
     if isinstance(raw, Problem):
         return f"ảnh “{file}”: {raw.message}", f"Đặt ảnh vào thư mục {FOLDER}."
     return shelf.memory.of(("image", file, raw), work=partial(examined, file, raw))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -30,6 +30,8 @@ class Shelf:
     twins: list[tuple[str, str, Origin]] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
+    safe: set[str] = field(default_factory=set)
+    """Folders that are known to lie inside root."""
 
     def one(self, kind: str, file: str, model: type[BaseModel]) -> None:
         """Take a file that holds one object, whose id is the file's name."""
@@ -57,11 +59,11 @@ class Shelf:
         made = list(getattr(whole, key)) if whole else self._good_ones(kind, data, key, item)
         for n, one in enumerate(made):
             if one is not None:
-                self._add(kind, one.id, one, Origin(origin.file, origin.marks, (key, n)))
+                self._add(kind, one.id, one, self.memory.of(("entry", key, n), origin, work=partial(replace, origin, base=(key, n))))
 
     def _taken(self, file: str, model: type[BaseModel]) -> tuple[Data, Any, Origin]:
         """The data of a file (None when there are none), what they make (None when they are wrong) and where all of it stands."""
-        name, read = disk.shown(file), disk.read(self.root, file, MAX_BYTES)
+        name, read = disk.shown(file), disk.read(self.root, file, MAX_BYTES, self.safe)
         if isinstance(read, Problem):
             self.problems.append(read)
             return None, None, Origin(name, {})

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from pydantic import Field
 
@@ -90,6 +91,14 @@ class Catalog:
     """Kinds of which whole files could not be read: what is missing there cannot be known."""
     memory: Memory = field(default_factory=Memory)
     """What was worked out from parts of this catalog, or of an earlier one that held the same parts."""
+
+    @cached_property
+    def shown(self) -> Mapping[tuple[str, str], tuple[Screen, ...]]:
+        """The screens that each guide and each quiz shows, as far as they are there, by (kind, id)."""
+        uses = {("guide", id): (step.screen for step in guide.steps) for id, guide in self.guides.items()}
+        uses |= {("quiz", id): (question.screen_use for question in quiz.questions) for id, quiz in self.quizzes.items()}
+        named = {key: dict.fromkeys(use.use for use in some if use) for key, some in uses.items()}
+        return {key: tuple(self.screens[id] for id in ids if id in self.screens) for key, ids in named.items()}
 
     def problem(
         self, kind: str, id: str, path: Where, message: str, hint: str = "", *, rule: str, severity: Severity = Severity.ERROR

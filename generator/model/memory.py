@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 KEPT_TURNS = 20
-"""So many builds in a row an entry may go unused: an author who saves with mistakes does not start from nothing afterwards."""
+"""So many builds in a row an entry may go unused, and some even twice as many: an author who saves with mistakes does not start from
+nothing afterwards."""
 
 
 class Memory:
@@ -18,20 +19,22 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Hashable, ...], list[Any]] = {}
-        self._turn = 0
+        self._known: dict[tuple[Hashable, ...], tuple[tuple[object, ...], Any]] = {}
+        self._former: dict[tuple[Hashable, ...], tuple[tuple[object, ...], Any]] = {}
+        """What was not asked about since `_known` was begun."""
+        self._turns = 0
 
     def of(self, what: Hashable, *parts: object, work: Callable[[], T]) -> T:
         """What `work` gives for these very objects, worked out only once. `what` names the work and all else that decides the result."""
         key = (what, *map(id, parts))
         entry = self._known.get(key)
-        if entry is None:
-            entry = self._known[key] = [self._turn, parts, work()]  # holding the parts keeps their ids from being given away
-        entry[0] = self._turn
-        result: T = entry[2]
+        if entry is None:  # holding the parts keeps their ids from being given away
+            entry = self._known[key] = self._former[key] if key in self._former else (parts, work())
+        result: T = entry[1]
         return result
 
     def turn(self) -> None:
         """A new build begins: what has not been asked about for long is let go."""
-        self._turn += 1
-        self._known = {key: entry for key, entry in self._known.items() if self._turn - entry[0] <= KEPT_TURNS}
+        self._turns += 1
+        if self._turns > KEPT_TURNS:
+            self._known, self._former, self._turns = {}, self._known, 0

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from itertools import chain
 
 from ..model.ask import Ask, Choose, Match, Number, Write, points
 from ..model.catalog import Catalog
@@ -43,18 +42,6 @@ class Part:
     count: int
     worth: Decimal
     best: int = 0
-
-    def takes(self, ask: Ask) -> bool:
-        """Whether a question that asks so belongs here."""
-        match ask:
-            case Choose(many=False, scenes=()):
-                return self.name == "choice"
-            case Match(scale=scale) if scale:
-                return self.name == "true_false"
-            case Write() | Number():
-                return self.name == "short_answer"
-            case _:
-                return False
 
     def points(self, ask: Ask) -> tuple[Decimal, ...]:
         """What 0, 1, 2 … right parts are worth here."""
@@ -115,6 +102,19 @@ class Paper:
     lacks: tuple[Lack, ...]
 
 
+def part_of(ask: Ask) -> str:
+    """The name of the part that a question which asks so belongs to; empty when there is none."""
+    match ask:
+        case Choose(many=False, scenes=()):
+            return "choice"
+        case Match(scale=scale) if scale:
+            return "true_false"
+        case Write() | Number():
+            return "short_answer"
+        case _:
+            return ""
+
+
 def form_of(exam: Exam) -> Form:
     """The form of an exam, with the numbers that the author set; parts without questions are left out."""
     form = FORMS[exam.form]
@@ -159,17 +159,25 @@ def bank(catalog: Catalog, exam: Exam) -> Iterator[tuple[Held, ...]]:
 def paper(catalog: Catalog, exam: Exam) -> Paper:
     """An exam drawn from the bank: by part and level as its form says, taking turns between guides. Same seed, same paper."""
     quizzes = tuple(bank(catalog, exam))
-    return catalog.memory.of("paper", exam, *quizzes, work=partial(_drawn, exam, quizzes))
+    return catalog.memory.of("paper", exam, *quizzes, work=partial(_drawn, catalog, exam, quizzes))
 
 
-def _drawn(exam: Exam, quizzes: Iterable[tuple[Held, ...]]) -> Paper:
-    form, held = form_of(exam), tuple(chain.from_iterable(quizzes))
+def _by_part(held: tuple[Held, ...]) -> Mapping[tuple[str, Thinking], list[Held]]:
+    """The questions by name of the part that they fit, and level."""
+    found: dict[tuple[str, Thinking], list[Held]] = {}
+    for one in held:
+        found.setdefault((part_of(one.question.ask()), one.question.level), []).append(one)
+    return found
+
+
+def _drawn(catalog: Catalog, exam: Exam, quizzes: Iterable[tuple[Held, ...]]) -> Paper:
+    form, parted = form_of(exam), [catalog.memory.of("by part", held, work=partial(_by_part, held)) for held in quizzes]
     parts: list[tuple[Part, tuple[Held, ...]]] = []
     lacks: list[Lack] = []
     for part in form.parts:
         taken: list[Held] = []
         for level, wanted in shares(part.count, exam.levels or LEVELS).items():
-            fitting = [one for one in held if one.question.level is level and part.takes(one.question.ask())]
+            fitting = [one for by_part in parted for one in by_part.get((part.name, level), ())]
             taken += in_turn(fitting, f"{exam.seed}/{part.name}")[:wanted]
             lacks += [Lack(part, level, wanted, len(fitting))] if len(fitting) < wanted else []
         parts.append((part, tuple(taken)))
