@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -69,12 +71,25 @@ def examine(
     root: Path, settings: Settings, place: str | None = None, memory: Memory | None = None
 ) -> tuple[Catalog | None, tuple[Problem, ...]]:
     """Everything that can be said of a site without building it: the catalog, and all problems, sorted."""
-    catalog, problems = load(root, place, memory)
-    if catalog is not None:
-        problems += check(catalog, settings)
-    if catalog is not None and not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += tuple(_misfits(catalog, settings))
-    return catalog, in_order(problems)
+    with _no_collecting():
+        catalog, problems = load(root, place, memory)
+        if catalog is not None:
+            problems += check(catalog, settings)
+        if catalog is not None and not any(problem.severity is Severity.ERROR for problem in problems):
+            problems += tuple(_misfits(catalog, settings))
+        return catalog, in_order(problems)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Hold the garbage collector: nothing that is read, checked or planned is garbage, and looking for it takes a sixth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def build(
@@ -96,7 +111,8 @@ def build(
     catalog, problems = examine(root, settings, place, memory)
     if catalog is None or Result(problems).failed:
         return Result(problems)
-    book = plan(catalog, settings, look(), lambda subject: measure(subject).spots)
+    with _no_collecting():
+        book = plan(catalog, settings, look(), lambda subject: measure(subject).spots)
     publish.claim(root, out)
     ledger = catalog.memory.of("ledger", work=publish.Ledger)
     with publish.lock(out):

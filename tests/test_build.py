@@ -99,6 +99,23 @@ def test_killed_build_leaves_the_former_site_whole(before_and_after: tuple[Path,
     assert not (out / ".site-moi").exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the child by /proc")
+def test_a_drawing_process_that_dies_ends_in_a_message(tmp_path: Path) -> None:
+    """As when the machine has no memory left: no traceback, no “bug of ours”, and what is drawn stays."""
+    process = build_process(small_copy(tmp_path), tmp_path / "build")
+    assert process.stdout is not None
+    next(line for line in process.stdout if "Vẽ hình" in line)
+    while not any((tmp_path / "build/docs/anh").glob("*")) and process.poll() is None:
+        time.sleep(0.002)
+    children = [int(child) for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+    drawing = [child for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    os.kill(drawing[0], signal.SIGKILL)
+    said, _ = process.communicate()
+    assert process.returncode == 2
+    assert said.splitlines()[-1].startswith("Lỗi: việc vẽ hình bị dừng giữa chừng")
+    assert "Traceback" not in said
+
+
 # ---- hostile YAML --------------------------------------------------------------------------------------------
 
 HOSTILE = [

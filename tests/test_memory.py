@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Callable
 from copy import deepcopy
@@ -130,6 +131,18 @@ def test_whatever_is_edited_memory_gives_what_starting_from_nothing_gives(shippe
         assert told(shipped, memory) == told(shipped, None), what
         if dice.random() < 0.5:  # what was broken is whole again
             shutil.copy(REPO / "guides" / what, shipped / "guides" / what)
+
+
+def test_a_screen_that_changes_is_held_against_the_guides_that_show_it(shipped: Path) -> None:
+    """What a rule said is remembered with all that it looked at, not with the guide alone."""
+    memory = Memory()
+    assert not any(problem.rule == "mark" for problem in told(shipped, memory)[0])
+    for file in sorted((shipped / "guides/screens").glob("*.yml")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"\bid: (?=nut-)", "id: khac-", text), encoding="utf-8")
+    problems, _ = told(shipped, memory)
+    assert any(problem.rule == "mark" for problem in problems)
+    assert problems == told(shipped, None)[0]
 
 
 def test_the_title_of_another_guide_reaches_the_page_that_names_it(shipped: Path) -> None:

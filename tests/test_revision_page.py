@@ -85,9 +85,15 @@ def stored(tab: Page) -> dict[str, str]:
 
 
 def put(tab: Page, **due: str) -> None:
-    """Due records as they stand in the store; then the page anew."""
-    tab.evaluate("due => Object.keys(due).forEach(quiz => localStorage.setItem('hocdvc:due:' + quiz, due[quiz]))", due)
-    tab.reload()
+    """Due records as they stand in the store; then the page anew. On a busy machine Chromium may open it before it has kept them, and then
+    never does: so they are put in until they are there."""
+    wanted = {f"hocdvc:due:{quiz}": records for quiz, records in due.items()}
+    for _ in range(9):
+        tab.evaluate("wanted => Object.keys(wanted).forEach(name => localStorage.setItem(name, wanted[name]))", wanted)
+        tab.reload()
+        if wanted.keys() <= set(tab.evaluate("Object.keys(localStorage)")):
+            return
+    raise AssertionError("the browser keeps nothing")
 
 
 def heading(tab: Page) -> Locator:

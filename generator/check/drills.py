@@ -8,7 +8,7 @@ from itertools import chain
 from ..model.catalog import Catalog, Settings, Where, nearest
 from ..model.drill import Drill, Paper, Scene, Verdict
 from ..problems import Problem
-from .walk import Said, told
+from .walk import Said, told, twice
 
 
 def playable(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
@@ -21,11 +21,8 @@ def _unplayable(drill: Drill) -> Iterator[Said]:
 
 
 def _ids(drill: Drill) -> Iterator[Said]:
-    seen: set[str] = set()
-    for n, scene in enumerate(drill.scenes):
-        if scene.id in seen:
-            yield ("scenes", n, "id"), f"mã cảnh “{scene.id}” có hai lần", "Đổi một trong hai mã."
-        seen.add(scene.id)
+    for where, id in twice((("scenes", n, "id"), scene.id) for n, scene in enumerate(drill.scenes)):
+        yield where, f"mã cảnh “{id}” có hai lần", "Đổi một trong hai mã."
 
 
 def _scenes(drill: Drill) -> Iterator[Said]:

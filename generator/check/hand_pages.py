@@ -21,8 +21,7 @@ _CHECKED = (".md", ".png", ".webp", ".jpg", ".jpeg", ".svg", ".gif", ".pdf")
 def links(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Links between pages that lead nowhere."""
     known = frozenset(page.path for page in catalog.hand_pages) | _made(catalog)
-    for page in _pages(catalog):
-        shown = catalog.memory.of("shown", page, work=partial(_shown, page))
+    for page, shown in _pages(catalog):
         for found in _LINK.finditer(shown):
             target = unquote(found[1].partition("#")[0])
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
@@ -33,8 +32,7 @@ def links(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
 
 def silent_pictures(catalog: Catalog) -> Iterator[Problem]:
     """Pictures without a word for those who cannot see them."""
-    for page in _pages(catalog):
-        shown = catalog.memory.of("shown", page, work=partial(_shown, page))
+    for page, shown in _pages(catalog):
         for found in _NO_ALT.finditer(shown):
             hint = "Viết lời tả giữa hai dấu ngoặc vuông: ![lời tả](hình)."
             yield _problem(page, shown, found.start(), "hình không có lời tả", hint, "alt-text")
@@ -47,8 +45,11 @@ def _made(catalog: Catalog) -> frozenset[str]:
     return frozenset(address.removesuffix(".html") + ".md" for address in (*addresses.MADE, *pages))
 
 
-def _pages(catalog: Catalog) -> Iterator[HandPage]:
-    return (page for page in catalog.hand_pages if page.path.endswith(".md"))
+def _pages(catalog: Catalog) -> Iterator[tuple[HandPage, str]]:
+    """The pages in Markdown, each with what it shows."""
+    for page in catalog.hand_pages:
+        if page.path.endswith(".md"):
+            yield page, catalog.memory.of("shown", page, work=partial(_shown, page))
 
 
 def _shown(page: HandPage) -> str:

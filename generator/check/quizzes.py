@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model.catalog import Catalog, Settings, Where, nearest
+from ..model.catalog import Catalog, Settings, nearest
 from ..model.quiz import Auto, Exam, Mistake, Question, Quiz, Thinking
 from ..problems import Problem
 from ..questions.auto import auto_questions
 from ..questions.bank import FORMS, Lack, asked, paper
-from .walk import Said, told
+from .walk import Said, told, twice
 
 NAMES = {Thinking.RECOGNISE: "nhận biết", Thinking.UNDERSTAND: "thông hiểu", Thinking.APPLY: "vận dụng"}
 
@@ -41,11 +41,8 @@ def twins(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
 
 
 def _twins(quiz: Quiz) -> Iterator[Said]:
-    seen: set[str] = set()
-    for n, question in enumerate(quiz.questions):
-        if question.id in seen:
-            yield ("questions", n, "id"), f"mã câu “{question.id}” có hai lần trong bài kiểm tra", "Đổi một trong hai mã."
-        seen.add(question.id)
+    for where, id in twice((("questions", n, "id"), question.id) for n, question in enumerate(quiz.questions)):
+        yield where, f"mã câu “{id}” có hai lần trong bài kiểm tra", "Đổi một trong hai mã."
 
 
 def draws(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
@@ -56,7 +53,7 @@ def draws(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
                 yield catalog.problem("quiz", id, path, message, hint, rule="draw")
 
 
-def _levels(catalog: Catalog, quiz: Quiz) -> Iterator[tuple[Where, str, str]]:
+def _levels(catalog: Catalog, quiz: Quiz) -> Iterator[Said]:
     there = Counter(held.question.level for held in asked(catalog, quiz))
     for level, wanted in quiz.draw.items():
         if not 0 <= wanted <= there[level]:
@@ -66,7 +63,7 @@ def _levels(catalog: Catalog, quiz: Quiz) -> Iterator[tuple[Where, str, str]]:
         yield ("draw",), "không rút câu nào", "Ghi số câu cho ít nhất một mức, hoặc bỏ draw."
 
 
-def _auto(catalog: Catalog, quiz: Quiz, auto: Auto) -> Iterator[tuple[Where, str, str]]:
+def _auto(catalog: Catalog, quiz: Quiz, auto: Auto) -> Iterator[Said]:
     names = [one.id for one in auto_questions(catalog, catalog.guides[quiz.guide or ""])]
     for field in ("pin", "drop"):
         for n, name in enumerate(getattr(auto, field)):
@@ -86,7 +83,7 @@ def exams(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
             yield catalog.problem("quiz", id, ("exam", *path), message, hint, rule="exam")
 
 
-def _exam(catalog: Catalog, exam: Exam) -> Iterator[tuple[Where, str, str]]:
+def _exam(catalog: Catalog, exam: Exam) -> Iterator[Said]:
     if exam.form not in FORMS:
         yield ("form",), f"không có mẫu đề “{exam.form}”", nearest(exam.form, FORMS) or f"Các mẫu: {', '.join(FORMS)}."
         return
@@ -100,6 +97,6 @@ def _exam(catalog: Catalog, exam: Exam) -> Iterator[tuple[Where, str, str]]:
         yield _lack(lack)
 
 
-def _lack(lack: Lack) -> tuple[Where, str, str]:
+def _lack(lack: Lack) -> Said:
     message = f"ngân hàng thiếu {lack.wanted - lack.there} {lack.part.short} mức {NAMES[lack.level]}: cần {lack.wanted}, có {lack.there}"
     return (lack.part.name,), message, "Viết thêm câu, lấy từ nhiều bài hơn, hoặc giảm số câu."

@@ -12,7 +12,7 @@ from ..model.quiz import Quiz
 from ..model.screen import Screen, ScreenUse, Showing, Widget
 from ..problems import Problem
 from . import hand_pages
-from .walk import Said, told
+from .walk import Said, told, twice
 
 Uses = tuple[Where, ScreenUse, Screen]
 """A use of a screen: where it stands, itself, the screen."""
@@ -152,12 +152,9 @@ def twins(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
 
 
 def _twins(screen: Screen) -> Iterator[Said]:
-    seen: set[str] = set()
-    for n, widget in enumerate(screen.widgets):
-        for target in widget.target_ids:
-            if target in seen:
-                yield ("widgets", n), f"mã “{target}” có hai lần trên màn hình", "Đổi một trong hai mã."
-            seen.add(target)
+    targets = ((("widgets", n), target) for n, widget in enumerate(screen.widgets) for target in widget.target_ids)
+    for where, target in twice(targets):
+        yield where, f"mã “{target}” có hai lần trên màn hình", "Đổi một trong hai mã."
 
 
 def alt_text(catalog: Catalog, settings: Settings) -> Iterator[Problem]:

@@ -93,6 +93,15 @@ def _problems(
     return tuple(catalog.problem(kind, id, *one, rule=rule, severity=severity) for one in said)
 
 
+def twice(ids: Iterable[tuple[Where, str]]) -> Iterator[tuple[Where, str]]:
+    """Those of some ids, each with its place, that stood before."""
+    seen: set[str] = set()
+    for where, id in ids:
+        if id in seen:
+            yield where, id
+        seen.add(id)
+
+
 def nodes(model: BaseModel) -> Iterator[Node]:
     """A model and every model inside it, outer before inner, in reading order."""
     gathered: list[Node] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 import tempfile
@@ -256,7 +255,6 @@ def list_command(root: Path, place: str | None, form: str) -> None:
 
 def entry(arguments: Sequence[str] | None = None) -> None:
     """Run the program. Exit codes: 0 fine, 1 author's mistakes, 2 broken machine or usage, 3 our bug."""
-    gc.set_threshold(50_000)  # nearly all that a build makes lives to its end: looking for garbage often takes an eighth of it
     try:
         cli.main(args=arguments, prog_name="hocdvc", standalone_mode=False)
     except click.exceptions.Exit as leave:

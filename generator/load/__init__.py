@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -60,23 +57,10 @@ def load(root: Path, place: str | None = None, memory: Memory | None = None) -> 
     shelf.memory.turn()
     if not about.marks and not (root / "guides").is_dir():
         return None, tuple(shelf.problems)
-    with _no_collecting():
-        _take_all(shelf)
+    _take_all(shelf)
     pages, images = _hand_pages(shelf), read_images(shelf)
     catalog = replace(_catalog(shelf, site, about, place, pages), images=images)
     return catalog, in_order(shelf.problems)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Hold the garbage collector: nothing loaded is garbage, and looking for it takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _take_all(shelf: Shelf) -> None:
