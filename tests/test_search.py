@@ -83,7 +83,7 @@ def test_the_own_name_of_a_guide_leads_to_it_whatever_words_stand_before(engine:
             named.setdefault(name.lower(), set()).add(page.stem)
     found = engine.evaluate(FIND, [{"q": before + name} for name in named])
     missed = [name for name, one in zip(named, found, strict=True) if not named[name] & set(one["guides"][:1])]
-    assert len(missed) <= 0.02 * len(named), "\n".join(missed)
+    assert len(missed) <= 0.03 * len(named), "\n".join(missed)
 
 
 def test_known_words_are_not_run_together(engine: Page) -> None:
