@@ -65,7 +65,7 @@ $(VENV)/.audit: scripts/audit/package-lock.json $(VENV)/.dev
 	PUPPETEER_SKIP_DOWNLOAD=1 PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix scripts/audit --silent --no-fund --no-audit
 	@touch $@
 
-audit: $(VENV)/.audit site
+audit: $(VENV)/.audit $(VENV)/.bench site
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/audit/run.py $(AUDIT)
 
 clean:

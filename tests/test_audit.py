@@ -47,6 +47,13 @@ def test_a_fault_is_told_everywhere(found: dict[str, Any]) -> None:
     assert "chưa đạt" in report.between(found)
 
 
+def test_a_part_that_did_not_run_is_a_fault(found: dict[str, Any]) -> None:
+    found["lighthouse"] = "not run: no such program"
+    del found["vnu"]
+    assert sorted(report.faults(found)) == ["lighthouse: not run: no such program", "vnu: not run"]
+    assert "- vnu: not run" in report.tables(found)
+
+
 def test_an_old_audit_is_pointed_out(found: dict[str, Any]) -> None:
     last = report.expires(found)
     assert report.reminder(found, last) == ""

@@ -234,6 +234,13 @@ def test_chromium_finds_nothing_in_the_way_of_installing(whole_browser: Browser,
             assert "x".join(map(str, Image.open(io.BytesIO(answer.read())).size)) == icon["sizes"]
 
 
+def test_the_icon_of_the_tab_stands_in_the_page(tab: Page, host: Host) -> None:
+    tab.goto(host.root + "index.html")
+    source = tab.locator("link[rel=icon]").get_attribute("href") or ""
+    assert tab.evaluate(f"async () => {{ const one = new Image(); one.src = {source!r}; await one.decode(); return one.naturalWidth > 0 }}")
+    assert not any("logo" in path or "favicon" in path for path in host.asked)
+
+
 def test_icons_are_the_sign_of_the_site(tab: Page) -> None:
     logo = str(files("generator") / "theme" / "assets" / "logo.svg")
     tab.set_viewport_size({"width": 192, "height": 192})

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from importlib import resources
 from itertools import groupby
+from urllib.parse import quote
 
 from ..model.book import OutFile
 from ..model.policy import REFERRER, policy
@@ -23,6 +24,8 @@ KNOWS_ITS_PLACE = b"currentScript"
 """A script that asks where it lies cannot lie in another file."""
 EARLY = "assets/early.js"
 """The script that must have run before anything is painted: it stands in the page, since asking for it would cost a round trip."""
+ICON = "assets/logo.svg"
+"""The sign of the site in the browser's tab. It stands in the page for the same reason."""
 HEAD = "partials/policy.html"
 
 
@@ -30,7 +33,7 @@ def theme_files() -> list[OutFile]:
     """Templates, styles and scripts, ready to be sent, sorted by path."""
     shipped = _shipped()
     sent = {path: lean(path, _joined(path, shipped)) for path in shipped}
-    sent[HEAD] = _head(sent.pop(EARLY))
+    sent[HEAD] = _head(sent.pop(EARLY), sent.pop(ICON))
     _join_scripts(sent)
     return [OutFile(path, sent[path]) for path in sorted(sent)]
 
@@ -84,15 +87,18 @@ def _one_tag(tags: list[str], sent: dict[str, bytes], joined: set[str]) -> str:
     return tags[0].replace(files[0], whole)
 
 
-def _head(early: bytes) -> bytes:
-    """What stands first in every page: the policy, the referrer, and the early script, which the policy knows by its hash."""
-    script = b"\n" + early
-    known = "sha256-" + base64.b64encode(hashlib.sha256(script).digest()).decode()
+def _head(early: bytes, icon: bytes) -> bytes:
+    """What stands first in every page: the policy, the referrer, the early script, which the policy knows by its hash, and the icon."""
+    script = "\n" + early.decode()
+    known = "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    drawing = quote(icon.decode().strip().replace('"', "'"), safe="/:='(),")
     lines = (
-        f'<meta http-equiv="Content-Security-Policy" content="{policy((known,))}">\n<meta name="referrer" content="{REFERRER}">\n<script>',
-        "</script>\n",
+        f'<meta http-equiv="Content-Security-Policy" content="{policy((known,))}">',
+        f'<meta name="referrer" content="{REFERRER}">',
+        f"<script>{script}</script>",
+        f'<link rel="icon" href="data:image/svg+xml,{drawing}">',
     )
-    return lines[0].encode() + script + lines[1].encode()
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _shipped() -> dict[str, bytes]:
