@@ -106,13 +106,16 @@ def build(
 
     Whoever builds again and again hands the same `memory` to every build: what has not changed is then not worked out again.
     """
-    report = report or Silence()
+    with _no_collecting():
+        return _build(root, out, settings, engine, place, report or Silence(), memory)
+
+
+def _build(root: Path, out: Path, settings: Settings, engine: str, place: str | None, report: Reporter, memory: Memory | None) -> Result:
     report.phase("Đọc và kiểm tra")
     catalog, problems = examine(root, settings, place, memory)
     if catalog is None or Result(problems).failed:
         return Result(problems)
-    with _no_collecting():
-        book = plan(catalog, settings, look(), lambda subject: measure(subject).spots)
+    book = plan(catalog, settings, look(), lambda subject: measure(subject).spots)
     publish.claim(root, out)
     ledger = catalog.memory.of("ledger", work=publish.Ledger)
     with publish.lock(out):
@@ -125,8 +128,7 @@ def build(
         problems += publish.make_site(engine, root, out, fresh, settings.today, docs, hand, ledger)
         if Result(problems).failed:
             return Result(problems)
-        publish.finish(fresh, book, ledger)
-        size = publish.size_of(fresh)
+        size = publish.finish(fresh, book, ledger)
         publish.publish_site(out)
     return Result(problems, len(catalog.guides), len(book.pages), drawn, len(book.shots) - drawn, size, book)
 

@@ -40,9 +40,8 @@ _ORDER = attrgetter("file", "line", "column", "path", "message", "hint", "rule",
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems as an author meets them: file by file from the top, each once."""
-    ordered = sorted(problems, key=_ORDER)
-    keys = [None, *map(_ORDER, ordered)]
-    return tuple(problem for problem, before, key in zip(ordered, keys, keys[1:], strict=False) if key != before)
+    found = {_ORDER(problem): problem for problem in problems}
+    return tuple(found[key] for key in sorted(found))
 
 
 class GeneratorError(Exception):

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.model.book import Book, Bundle, Frame
-from generator.publish.files import files_in
+from generator.publish.files import Tree
 from generator.publish.finish.offline import offline
 from generator.publish.ledger import Ledger
 
@@ -124,4 +124,4 @@ def finish_again(site: Path) -> None:
     known = json.loads((site / "ngoai-tuyen/goi.json").read_text("utf-8"))
     pages = [page.relative_to(site).as_posix() for page in site.rglob("*.html")]
     some = (Bundle(id, id, tuple([*own, *known["common"]] if own is not None else pages)) for id, own in known["own"].items())
-    offline(site, files_in(site), Book(Frame("Trang", "", "", (), (), ""), (), {}, (), bundles=tuple(some)), Ledger())
+    offline(Tree(site), Book(Frame("Trang", "", "", (), (), ""), (), {}, (), bundles=tuple(some)), Ledger())

@@ -23,6 +23,7 @@ from generator import serve
 from generator.draw import draw_picture
 from generator.draw.tokens import palette
 from generator.model.book import AppIcon
+from generator.publish.files import Tree
 from generator.publish.finish.offline import in_words, leaves
 from generator.publish.lean import lean
 from generator.publish.needs import page_needs
@@ -83,7 +84,7 @@ def test_sizes_are_there_before_any_script_runs(real_site: Path) -> None:
     known = json.loads((site / "ngoai-tuyen/goi.json").read_text("utf-8"))
     assert set(found) == {id for id, own in known["own"].items() if own is None or own}
     pages = [*known["own"][BUNDLE], *known["common"]]
-    needed = {file for page in pages for file in (page, *page_needs(site, page))}
+    needed = {file for page in pages for file in (page, *page_needs(Tree(site), page))}
     weight = sum((site / file).stat().st_size for file in needed)
     assert found[BUNDLE] == in_words(weight)
     assert all(re.fullmatch(r"\d+(,\d)? (KB|MB)", size) for size in found.values())
@@ -293,7 +294,7 @@ def test_needs_are_read_past_scripts_comments_and_quotes(tmp_path: Path) -> None
     (tmp_path / "x.html").write_text(page, encoding="utf-8")
     for name in ("a.css", "b.js", "c.js", "d.png", "e.js"):
         (tmp_path / name).write_text("x")
-    assert page_needs(tmp_path, "x.html") == {"a.css", "b.js", "c.js", "d.png", "e.js"}
+    assert page_needs(Tree(tmp_path), "x.html") == {"a.css", "b.js", "c.js", "d.png", "e.js"}
 
 
 # ---- the preview -----------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.model.book import OutFile
 from generator.problems import GeneratorError
 from generator.publish import pictures, site
-from generator.publish.files import inside, link, replace, write_tree
+from generator.publish.files import Tree, inside, link, replace, write_tree
 from generator.publish.ledger import Ledger
 
 
@@ -49,6 +49,29 @@ def test_the_ledger_reads_a_file_again_only_when_it_is_another(tmp_path: Path) -
     other.unlink()
     with pytest.raises(FileNotFoundError):
         read(other)
+
+
+def test_a_tree_knows_what_is_put_in_and_taken_out(tmp_path: Path) -> None:
+    for path in ("b", "hoc/sau/c", "hoc/a"):
+        replace(tmp_path / path, b"123")
+    (tmp_path / "ong").symlink_to("/etc")
+    os.mkfifo(tmp_path / "hoc/ong")
+    tree = Tree(tmp_path)
+    assert (list(tree.files), tree.size, sorted(tree.odd)) == (["b", "hoc/a", "hoc/sau/c"], 9, ["hoc/ong", "ong"])
+    tree.put("hoc/d", b"4")
+    tree.put("b", b"55")
+    tree.remove("hoc/sau/c")
+    again = Tree(tmp_path)
+    assert (tree.files, tree.size, tree.read("b")) == (again.files, again.size, b"55")
+    assert tree.folders["hoc"] == ["hoc/a", "hoc/d"]
+    assert not (tmp_path / "hoc/sau").exists(), "a folder that became empty goes, too"
+    assert Tree(tmp_path / "khong-co").files == {}
+
+
+def test_a_file_may_take_the_place_of_a_folder_and_a_folder_that_of_a_file(tmp_path: Path) -> None:
+    write_tree(tmp_path, named(OutFile("a", b"1"), OutFile("b/c", b"2")), Ledger())
+    write_tree(tmp_path, named(OutFile("a/d", b"3"), OutFile("b", b"4")), Ledger())
+    assert list(Tree(tmp_path).files) == ["a/d", "b"]
 
 
 def test_unchanged_file_keeps_its_time(tmp_path: Path) -> None:

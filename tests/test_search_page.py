@@ -12,6 +12,7 @@ from axe import complaints
 from playwright.sync_api import Browser, Page, expect
 from waiting import until
 
+from generator.publish.files import Tree
 from generator.publish.needs import page_needs
 
 GUIDES = Path(__file__).parent.parent / "guides"
@@ -215,6 +216,6 @@ def test_what_search_fetches_goes_along_with_its_pages(real_site: Path) -> None:
     """Offline copies and packs read it from the pages."""
     site = real_site / "site"
     engine = {"assets/finder.js", "assets/search.js", "assets/answers.js", "assets/tim/muc-luc.js"}
-    assert engine <= page_needs(site, "tim.html")
-    assert engine <= page_needs(site, "index.html")
-    assert "assets/tim/bai/dang-ky-tam-tru.js" in page_needs(site, "hoc/dang-ky-tam-tru.html")
+    assert engine <= page_needs(Tree(site), "tim.html")
+    assert engine <= page_needs(Tree(site), "index.html")
+    assert "assets/tim/bai/dang-ky-tam-tru.js" in page_needs(Tree(site), "hoc/dang-ky-tam-tru.html")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.model.book import Book
-from generator.publish.files import files_in
+from generator.publish.files import Tree
 from generator.publish.finish.tables import tables
 from generator.publish.ledger import Ledger
 
@@ -21,7 +21,7 @@ def test_cells_of_wide_tables_know_their_column(tmp_path: Path) -> None:
     page = tmp_path / "sau" / "trang.html"
     page.parent.mkdir()
     page.write_text(WIDE + NARROW, encoding="utf-8")
-    tables(tmp_path, files_in(tmp_path), cast("Book", None), Ledger())
+    tables(Tree(tmp_path), cast("Book", None), Ledger())
     text = page.read_text(encoding="utf-8")
     assert text.startswith('<table class="stack">')
     assert '<td data-th="Mảng">Một</td><td data-th="Đã có"></td><td data-th="Cỡ &quot;to&quot;" class=x>Ba</td>' in text

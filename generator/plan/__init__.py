@@ -70,7 +70,7 @@ def plan(catalog: Catalog, settings: Settings, look: str, measure: Measure) -> B
 def _same(memory: Memory, page: Page) -> Page:
     """The page, as the very object that it was when it is equal to what stood at its address before."""
     cell: list[Page] = memory.of(("page", page.address), work=list)
-    if not cell or cell[0] != page:
+    if not cell or (cell[0] is not page and cell[0] != page):
         cell[:] = [page]
     return cell[0]
 

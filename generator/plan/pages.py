@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import addresses
 from ..model.blocks import (
@@ -178,7 +179,7 @@ def sources_page(desk: Desk) -> Page:
     """Every source with the lessons that use it, and whom to ask in this place."""
     users: dict[str, list[LinkTo]] = {}
     for guide in desk.catalog.guides.values():
-        for id in used_sources(desk, guide):
+        for id in desk.remembered("sources", guide, work=partial(used_sources, desk, guide)):
             users.setdefault(id, []).append(LinkTo(guide.title, addresses.lesson(guide.id)))
     for drill in desk.catalog.drills.values():
         for id in drill.sources:

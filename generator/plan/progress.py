@@ -8,6 +8,7 @@ from ..model import addresses
 from ..model.blocks import Block, Doable, LinkTo, Para, Progress
 from ..model.book import Page, PageKind
 from ..model.guide import Guide
+from ..questions.bank import asked
 from .desk import Desk, plain
 from .drill import scene_ids
 from .practice import practised, task_ids
@@ -19,7 +20,7 @@ LEAD = "Xem việc nào bạn đã tự làm được. Mọi thứ chỉ nằm t
 def progress_page(desk: Desk) -> Page:
     """Lessons with their practice and quizzes, group by group: whoever begins is led to the first steps. What has neither is not listed."""
     guides = (guide for group in desk.catalog.groups for guide in desk.members[group])
-    items = [(LinkTo(guide.title, addresses.lesson(guide.id)), tuple(_doable(desk, guide))) for guide in guides]
+    items = [_item(desk, guide) for guide in guides]
     drills = tuple(Doable(desk.drill(one), "drill", one.id, scene_ids(one)) for one in desk.catalog.drills.values())
     exams = tuple(_exams(desk))
     items += [(LinkTo("Đề thử", addresses.ALL_EXAMS), exams)] if exams else []
@@ -28,6 +29,12 @@ def progress_page(desk: Desk) -> Page:
     blocks: tuple[Block, ...] = (Para(plain(LEAD), lead=True), Progress(known))
     crumbs = (LinkTo("Trang chủ", addresses.HOME),)
     return Page(addresses.PROGRESS, PageKind.PROGRESS, "Tiến bộ của tôi", "Việc đã tập, câu đã làm, trên máy này.", blocks, crumbs=crumbs)
+
+
+def _item(desk: Desk, guide: Guide) -> tuple[LinkTo, tuple[Doable, ...]]:
+    questions = (asked(desk.catalog, quiz) for quiz in desk.quizzes_of.get(guide.id, ()))
+    doable = desk.remembered("doable", guide, *questions, work=lambda: tuple(_doable(desk, guide)))
+    return LinkTo(guide.title, addresses.lesson(guide.id)), doable
 
 
 def _doable(desk: Desk, guide: Guide) -> Iterator[Doable]:

@@ -11,7 +11,7 @@ from ..model.book import OutFile
 from ..problems import GeneratorError
 from . import pictures, site
 from .engine import ENGINES, make_html
-from .files import Written, size_of, write_tree
+from .files import Written, write_tree
 from .finish import finish
 from .lean import lean
 from .ledger import Ledger
@@ -32,7 +32,6 @@ __all__ = [
     "publish_docs",
     "publish_site",
     "site",
-    "size_of",
 ]
 
 

@@ -11,7 +11,67 @@ from pathlib import Path
 
 from ..model.book import OutFile
 from ..problems import GeneratorError
-from .ledger import Ledger
+from .ledger import File, Ledger, looked_at
+
+_STRANGE = "Thư mục kết quả có liên kết lạ: {}. Hãy xóa liên kết này."
+
+
+class Tree:
+    """A folder and all files below it, looked at once: by path, in order, and by the folder they are right in. One that is not there is
+    empty.
+
+    What is put in through the tree is known to it. What is neither a file nor a folder is `odd`: nothing is looked for behind a symbolic
+    link. Raises OSError.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: dict[str, File] = {}
+        self.folders: dict[str, list[str]] = {}
+        self.odd: list[str] = []
+        if folder.is_dir():
+            self._look(str(folder), "")
+        self.files = dict(sorted(self.files.items()))
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size for file in self.files.values())
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError."""
+        return (self.folder / path).read_bytes()
+
+    def put(self, path: str, content: bytes) -> None:
+        """Put a new file in the place of what may stand there, atomically. Raises OSError."""
+        replace(self.folder / path, content)
+        if path not in self.files:
+            self.folders.setdefault(path.rpartition("/")[0], []).append(path)
+        self.files[path] = looked_at(self.folder / path)
+
+    def remove(self, path: str) -> None:
+        """Take a file away, and the folders that it leaves empty. Raises OSError."""
+        del self.files[path]
+        (self.folder / path).unlink()
+        base = path.rpartition("/")[0]
+        self.folders[base].remove(path)
+        with suppress(OSError):
+            while base:
+                (self.folder / base).rmdir()
+                base = base.rpartition("/")[0]
+
+    def _look(self, place: str, base: str) -> None:
+        inside = self.folders.setdefault(base.rstrip("/"), [])
+        with os.scandir(place) as entries:
+            for entry in entries:
+                path = base + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    self._look(entry.path, f"{path}/")
+                elif entry.is_file(follow_symlinks=False):
+                    self.files[path] = looked_at(entry.path, entry.stat())
+                    inside.append(path)
+                else:
+                    self.odd.append(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +93,20 @@ def write_tree(folder: Path, files: Mapping[str, OutFile], ledger: Ledger, keep:
         raise GeneratorError(f"{folder} là một liên kết. Hãy xóa liên kết này.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        safe: set[str] = set()
-        changed = same = size = 0
-        for path, file in files.items():
-            target = inside(folder, path, safe)
-            size += len(file.content)
-            if _holds(target, file, ledger):
-                same += 1
-            else:
-                replace(target, file.content)
-                changed += 1
-        removed = _remove_others(folder, files.keys() | keep)
+        tree = Tree(folder)
+        if tree.odd:
+            raise GeneratorError(_STRANGE.format(folder / tree.odd[0]))
+        changed = [path for path, file in files.items() if not (path in tree.files and ledger.digest(tree.files[path]) == file.digest)]
+        for path in changed:
+            inside(folder, path)
+        gone = tree.files.keys() - files.keys() - keep
+        for path in gone:
+            tree.remove(path)
+        for path in changed:
+            tree.put(path, files[path].content)
     except OSError as error:
         raise GeneratorError(f"Không ghi được vào {folder}: {error.strerror or error}.") from error
-    return Written(changed, same, removed, size)
+    return Written(len(changed), len(files) - len(changed), len(gone), sum(len(file.content) for file in files.values()))
 
 
 def write_file(target: Path, content: bytes) -> bool:
@@ -79,54 +139,13 @@ def link(file: str | Path, target: str | Path) -> None:
         shutil.copyfile(file, target)
 
 
-def files_in(folder: Path) -> list[str]:
-    """Paths of all files below a folder, sorted."""
-    found: list[str] = []
-    for place, _, names in os.walk(folder):
-        base = Path(place).relative_to(folder).as_posix()
-        found += names if base == "." else [f"{base}/{name}" for name in names]
-    return sorted(found)
-
-
-def size_of(folder: Path) -> int:
-    """Bytes of all files below a folder."""
-    return sum(os.stat(os.path.join(folder, path)).st_size for path in files_in(folder))
-
-
-def _holds(target: Path, file: OutFile, ledger: Ledger) -> bool:
-    """Whether a file has these bytes already."""
-    try:
-        return ledger.digest(target) == file.digest
-    except OSError:
-        return False
-
-
-def inside(folder: Path, path: str, safe: set[str] | None = None) -> Path:
-    """`folder/path`, or GeneratorError when the path is absolute, climbs out, or passes through a symbolic link.
-
-    `safe` gathers folders that have been looked at already, for whoever asks about many paths at once.
-    """
-    parts = path.split("/")
+def inside(folder: Path, path: str) -> Path:
+    """`folder/path`, or GeneratorError when the path is absolute, climbs out, or passes through a symbolic link."""
+    parts, here = path.split("/"), folder
     if not {"", ".", ".."}.isdisjoint(parts) or not {"\\", ":", "\0"}.isdisjoint(path):
         raise GeneratorError(f"Đường dẫn ra ngoài thư mục kết quả: {path!r}.")
-    safe, here = set() if safe is None else safe, str(folder)
     for part in parts:
-        here = os.path.join(here, part)
-        if here not in safe and os.path.islink(here):
-            raise GeneratorError(f"Thư mục kết quả có liên kết lạ: {here}. Hãy xóa liên kết này.")
-        safe.add(here)
-    return Path(here)
-
-
-def _remove_others(folder: Path, wanted: set[str]) -> int:
-    removed = 0
-    for place, _, names in os.walk(folder, topdown=False):
-        base = "" if place == str(folder) else Path(place).relative_to(folder).as_posix() + "/"
-        for name in names:
-            if base + name not in wanted:
-                os.unlink(os.path.join(place, name))
-                removed += 1
-        with suppress(OSError):
-            if base:
-                os.rmdir(place)
-    return removed
+        here /= part
+        if here.is_symlink():
+            raise GeneratorError(_STRANGE.format(here))
+    return here

@@ -6,8 +6,9 @@ import os
 import posixpath
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
+
+from .files import Tree
 
 FETCHED = frozenset(("stylesheet", "icon", "apple-touch-icon", "manifest", "preload"))
 """Relations of a `link` that a browser fetches."""
@@ -19,12 +20,12 @@ LATER = "data-more"
 """The attribute of a `script` that lists, with spaces between, what it fetches only when asked; a folder stands for all files in it."""
 
 
-def page_needs(site: Path, page: str) -> frozenset[str]:
+def page_needs(site: Tree, page: str) -> frozenset[str]:
     """Paths from the site's root of the styles, scripts and pictures that a page (`hoc/x.html`) shows or may fetch later.
 
     What belongs to another origin or does not exist is left out.
     """
-    return frozenset(file for path in asked_by(page, (site / page).read_bytes()) for file in files_at(site, path))
+    return frozenset(file for path in asked_by(page, site.read(page)) for file in files_at(site, path))
 
 
 def asked_by(page: str, content: bytes) -> tuple[str, ...]:
@@ -36,12 +37,9 @@ def asked_by(page: str, content: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (local(page, address) for address in reader.addresses))))
 
 
-def files_at(site: Path, path: str) -> list[str]:
+def files_at(site: Tree, path: str) -> list[str]:
     """The file at a path; of a folder all files in it."""
-    name = os.path.join(site, path)
-    if os.path.isdir(name):
-        return [f"{path}/{file.name}" for file in os.scandir(name) if file.is_file()]
-    return [path] if os.path.isfile(name) else []
+    return [path] if path in site.files else site.folders.get(path, [])
 
 
 def local(page: str, address: str) -> str:

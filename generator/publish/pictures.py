@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..model import addresses
-from .files import write_file
-from .ledger import Ledger
+from .files import Tree, write_file
+from .ledger import File, Ledger
 
 PNG_START, PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
@@ -19,7 +19,8 @@ def name(key: str) -> str:
 
 def missing(docs: Path, keys: Iterable[str], ledger: Ledger) -> tuple[str, ...]:
     """The keys whose picture is not there, or not whole."""
-    return tuple(key for key in keys if not _there(docs / name(key), ledger))
+    there = Tree(docs / addresses.PICTURES).files
+    return tuple(key for key in keys if not _there(there.get(name(key).rpartition("/")[2]), ledger))
 
 
 def keep(docs: Path, key: str, content: bytes) -> None:
@@ -27,9 +28,9 @@ def keep(docs: Path, key: str, content: bytes) -> None:
     write_file(docs / name(key), content)
 
 
-def _there(file: Path, ledger: Ledger) -> bool:
+def _there(file: File | None, ledger: Ledger) -> bool:
     try:
-        return ledger.of("whole", file, _whole)
+        return file is not None and ledger.of("whole", file, _whole)
     except OSError:
         return False
 

@@ -27,8 +27,8 @@ from ..model import addresses
 from ..model.book import OutFile
 from ..problems import GeneratorError, Problem
 from .engine import alone, make_html
-from .files import files_in, link, write_file
-from .ledger import Ledger, sha256
+from .files import Tree, link, write_file
+from .ledger import Ledger, looked_at, sha256
 from .needs import local
 
 KEPT, NOTE = ".trang", ".trang.json"
@@ -111,7 +111,7 @@ def _renewed(
 
 def _only(fresh: Path, wanted: set[str]) -> list[str]:
     """The files there are, after those nobody asked for (such as a site map of a few pages) are removed."""
-    files = files_in(fresh)
+    files = list(Tree(fresh).files)
     for path in set(files) - wanted:
         (fresh / path).unlink()
     return files
@@ -151,12 +151,12 @@ def _take_over(kept: Path, fresh: Path, wanted: Mapping[str, str], ledger: Ledge
     """Take files as the engine made them; False as soon as one is missing or not what its digest says."""
     for folder in {path.rpartition("/")[0] for path in wanted}:
         (fresh / folder).mkdir(parents=True, exist_ok=True)
+    there, base = Tree(kept).files, f"{fresh}/"
     try:
         for path, digest in wanted.items():
-            file = os.path.join(kept, path)
-            if ledger.digest(file) != digest:
+            if path not in there or ledger.digest(there[path]) != digest:
                 return False
-            link(file, os.path.join(fresh, path))
+            link(there[path].name, base + path)
     except OSError:
         return False
     return True
@@ -176,7 +176,7 @@ def _link_pictures(out: Path, fresh: Path) -> None:
 
 def _keep_all(out: Path, fresh: Path, ground: str, docs: Mapping[str, str], ledger: Ledger) -> None:
     shutil.rmtree(out / KEPT, ignore_errors=True)
-    made = {path: ledger.digest(fresh / path) for path in files_in(fresh) if not path.startswith(PICTURES)}
+    made = {path: ledger.digest(file) for path, file in Tree(fresh).files.items() if not path.startswith(PICTURES)}
     _keep(out, fresh, made, (), Note(ground, docs, made))
 
 
@@ -208,9 +208,8 @@ def _ground(engine: str, root: Path, out: Path, today: date, ledger: Ledger) -> 
     for folder in sys.path:
         with suppress(OSError):
             whole.update("\n".join(sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-link")))).encode())
-    for file in (root / "mkdocs.yml", *(out / "theme" / path for path in files_in(out / "theme"))):
-        whole.update(f"\n{file.relative_to(out) if file.is_relative_to(out) else file.name}\n".encode())
-        whole.update(ledger.digest(file).encode())
+    for path, file in ("mkdocs.yml", looked_at(root / "mkdocs.yml")), *Tree(out / "theme").files.items():
+        whole.update(f"\n{path}\n{ledger.digest(file)}".encode())
     return whole.hexdigest()
 
 

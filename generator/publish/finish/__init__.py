@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from ...model.book import Book
-from ..files import files_in
+from ..files import Tree
 from ..ledger import Ledger
 from .offline import offline
 from .tables import tables
 
-FINISHERS: tuple[Callable[[Path, Sequence[str], Book, Ledger], None], ...] = (tables, offline)
-"""Each takes the folder of the new site, which no reader sees yet, the paths of its files, the book that it was made from, and what is
-known of files. It puts new files in the place of others and changes none. `offline` stays last: it hashes what all others have done, and
-only it may add files."""
+FINISHERS: tuple[Callable[[Tree, Book, Ledger], None], ...] = (tables, offline)
+"""Each takes the new site, which no reader sees yet, the book that it was made from, and what is known of files. It puts new files in the
+place of others and changes none. `offline` stays last: it hashes what all others have done."""
 
 
-def finish(site: Path, book: Book, ledger: Ledger) -> None:
-    """Let every finisher work on the site. Same site, same bytes."""
-    files = files_in(site)
+def finish(site: Path, book: Book, ledger: Ledger) -> int:
+    """Let every finisher work on the site. Same site, same bytes. Returns how many bytes it has now."""
+    tree = Tree(site)
     for work in FINISHERS:
-        work(site, files, book, ledger)
+        work(tree, book, ledger)
+    return tree.size

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -12,12 +11,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from importlib import resources
 from itertools import chain
-from pathlib import Path
 from urllib.parse import quote
 
 from ...model import addresses
 from ...model.book import Book, Bundle
-from ..files import replace
+from ..files import Tree
 from ..lean import lean
 from ..ledger import Ledger, sha256
 from ..needs import asked_by, files_at
@@ -34,20 +32,20 @@ CORE = (addresses.HOME, addresses.OFFLINE, addresses.SEARCH)
 SIZE = re.compile(r'(<small data-size="([^"]*)">)[^<]*(</small>)')
 
 
-def offline(site: Path, files: Sequence[str], book: Book, ledger: Ledger) -> None:
+def offline(site: Tree, book: Book, ledger: Ledger) -> None:
     """Write `sw.js` and its lists, and the sizes into the page of the bundles. Must come last: it hashes every file as readers get it."""
-    names = {path: os.path.join(site, path) for path in files if path != WORKER and not path.startswith(f"{LISTS}/")}
-    asked = {page: ledger.of(("asked by", page), name, partial(asked_by, page)) for page, name in names.items() if page.endswith(".html")}
+    names = [path for path in site.files if path != WORKER and not path.startswith(f"{LISTS}/")]
+    pages = {path: site.files[path] for path in names if path.endswith(".html")}
     there = cache(partial(files_at, site))
+    asked = {page: ledger.of(("asked by", page), file, partial(asked_by, page)) for page, file in pages.items()}
     needs = {page: frozenset(chain.from_iterable(map(there, paths))) for page, paths in asked.items()}
     _say_sizes(site, book.bundles, needs)
-    hashes = {path: _short(ledger.digest(name)) for path, name in names.items()}
+    hashes = {path: _short(ledger.digest(site.files[path])) for path in names}
     lists = {str(number): found for number, found in enumerate(leaves(hashes, needs))}
     lists[BUNDLES] = _bundles(book.bundles, needs)
-    (site / LISTS).mkdir(exist_ok=True)
     written = {name: _json(found) for name, found in lists.items()}
     for name, content in written.items():
-        (site / LISTS / f"{name}.json").write_bytes(content)
+        site.put(f"{LISTS}/{name}.json", content)
     index = {
         "leaves": [hashed(written[name]) for name in written if name != BUNDLES],
         "bundles": hashed(written[BUNDLES]),
@@ -55,7 +53,7 @@ def offline(site: Path, files: Sequence[str], book: Book, ledger: Ledger) -> Non
         "pages": len(needs),
     }
     source = (resources.files(__package__) / "worker.js").read_bytes()
-    (site / WORKER).write_bytes(b"const INDEX=" + _json(index) + b";\n" + lean(WORKER, source))
+    site.put(WORKER, b"const INDEX=" + _json(index) + b";\n" + lean(WORKER, source))
 
 
 def hashed(content: bytes) -> str:
@@ -63,6 +61,7 @@ def hashed(content: bytes) -> str:
     return _short(sha256(content))
 
 
+@lru_cache(maxsize=1 << 17)
 def _short(digest: str) -> str:
     return urlsafe_b64encode(bytes.fromhex(digest)[:16]).decode().rstrip("=")
 
@@ -73,27 +72,22 @@ def leaves(hashes: Mapping[str, str], needs: Mapping[str, Iterable[str]]) -> lis
     Every file is in the list that its own name leads to, so that any can be looked up. Paths are as they stand in a URL.
     """
     count = max(1, -(-len(needs) // PAGES_A_LIST))
-    found = [_List({}, {}) for _ in range(count)]
-    for path, content in hashes.items():
+    found = [_List() for _ in range(count)]
+    for path in hashes:
         one = found[_leaf(path, count)]
-        one.add(path, content)
+        order = one.order
+        order.setdefault(path, len(order))
         if path in needs:
-            one.needs[quoted(path)] = [one.add(need, hashes[need]) for need in sorted(needs[path])]
-    return [{"files": one.files, "needs": one.needs} for one in found]
+            one.needs[quoted(path)] = [order.setdefault(need, len(order)) for need in sorted(needs[path])]
+    return [{"files": {quoted(path): hashes[path] for path in one.order}, "needs": one.needs} for one in found]
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list while it grows."""
+    """A list while it grows: its files, each with its number, and the numbers of those that its pages need."""
 
-    files: dict[str, str]
-    needs: dict[str, list[int]]
     order: dict[str, int] = field(default_factory=dict)
-
-    def add(self, path: str, content: str) -> int:
-        """The number of a file, which is added if it is not there."""
-        self.files.setdefault(quoted(path), content)
-        return self.order.setdefault(path, len(self.order))
+    needs: dict[str, list[int]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -102,6 +96,7 @@ def quoted(path: str) -> str:
     return quote(path, safe="/~!$&'()*+,;=:@[]|\\^", errors="surrogateescape")
 
 
+@lru_cache(maxsize=1 << 17)
 def _leaf(path: str, count: int) -> int:
     """Which list a path is in: by its name without folder and ending, so that all pages of a guide share one."""
     name = re.sub(r"\.[^.]*$", "", quoted(path).rpartition("/")[2])
@@ -117,25 +112,17 @@ def _bundles(bundles: Sequence[Bundle], pages: Container[str]) -> dict[str, obje
     return {"own": {**{one.id: None for one in bundles[:1]}, **own}, "common": common}
 
 
-def _say_sizes(site: Path, bundles: Iterable[Bundle], needs: Mapping[str, Iterable[str]]) -> None:
-    page = site / addresses.OFFLINE
-    if page.is_file():
-        size = cache(partial(_size, site))
-        sizes = {one.id: in_words(sum(map(size, _parts(one, needs)))) for one in bundles}
-        text = page.read_text(encoding="utf-8")
-        replace(page, SIZE.sub(lambda found: found[1] + sizes.get(found[2], "") + found[3], text).encode())
+def _say_sizes(site: Tree, bundles: Iterable[Bundle], needs: Mapping[str, Iterable[str]]) -> None:
+    if addresses.OFFLINE in site.files:
+        size = {path: file.size for path, file in site.files.items()}
+        sizes = {one.id: in_words(sum(size.get(path, 0) for path in _parts(one, needs))) for one in bundles}
+        text = site.read(addresses.OFFLINE).decode()
+        site.put(addresses.OFFLINE, SIZE.sub(lambda found: found[1] + sizes.get(found[2], "") + found[3], text).encode())
 
 
 def _parts(bundle: Bundle, needs: Mapping[str, Iterable[str]]) -> set[str]:
     """All files of a bundle, each once."""
     return set(bundle.pages).union(*(needs.get(page, ()) for page in bundle.pages))
-
-
-def _size(site: Path, path: str) -> int:
-    try:
-        return os.stat(os.path.join(site, path)).st_size
-    except OSError:
-        return 0
 
 
 def in_words(size: int) -> str:

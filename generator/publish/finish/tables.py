@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Sequence
 from itertools import cycle
-from pathlib import Path
 
 from ...model.book import Book
-from ..files import replace
+from ..files import Tree
 from ..ledger import Ledger
 
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
@@ -20,15 +17,16 @@ FEW = 3
 """Tables with fewer columns fit on a phone as they are."""
 
 
-def tables(site: Path, files: Sequence[str], book: Book, ledger: Ledger) -> None:
+def tables(site: Tree, book: Book, ledger: Ledger) -> None:
     """Every page with such a table is written again."""
-    for path in files:
-        if path.endswith(".html") and ledger.of("table", os.path.join(site, path), _has_table):
-            replace(site / path, TABLE.sub(_named, (site / path).read_text(encoding="utf-8")).encode())
+    for path, file in list(site.files.items()):
+        if path.endswith(".html") and (page := ledger.of("tables", file, _all_named)):
+            site.put(path, page)
 
 
-def _has_table(page: bytes) -> bool:
-    return b"<table>" in page
+def _all_named(page: bytes) -> bytes | None:
+    """The page with the cells of its tables told their names; None when it has no table."""
+    return TABLE.sub(_named, page.decode()).encode() if b"<table>" in page else None
 
 
 def _named(found: re.Match[str]) -> str:

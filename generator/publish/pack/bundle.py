@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from ...model.book import Book, Bundle, PageKind
+from ..files import Tree
 from ..needs import PAINTED, local, page_needs
 from .archive import Files
 from .page import Node, drop, fragment, has, links, public, read, target, unlink, write
@@ -38,7 +39,8 @@ def bundle_files(site: Path, book: Book, bundle: Bundle) -> Files:
     pages = [page for page in bundle.pages if (site / page).is_file()]
     lists = {page.address for page in book.pages if page.kind in LISTS}
     made = {page: _page(site, book, bundle, page, frozenset(pages), page in lists) for page in pages}
-    needs = {need for page in pages for need in page_needs(site, page)}
+    tree = Tree(site)
+    needs = {need for page in pages for need in page_needs(tree, page)}
     needs |= {inner for path in needs if path.endswith(".css") for inner in _shown_by_style(path, (site / path).read_bytes())}
     return Files({**made, HERE: _here(book, pages)}, {need: site / need for need in needs if (site / need).is_file()})
 

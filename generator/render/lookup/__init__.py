@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -78,7 +78,13 @@ def index_files(index: Index, entries: list[Entry], book: Book) -> Iterator[OutF
 def _meant(entries: list[Entry], book: Book) -> list[Any]:
     """What people say for an official name, where the names of some guide have all its words: the rest would lead nowhere."""
     heads = [book.memory.of(("heads", one.title, one.names), work=partial(_head, one)) for one in entries]
-    return [row for row in words()["means"] if any(head.issuperset(syllables(row[0])) for head in heads)]
+    return [row for row, official in _official() if any(map(official.issubset, heads))]
+
+
+@cache
+def _official() -> list[tuple[Any, frozenset[str]]]:
+    """Every row of what people say, with the words of its official name."""
+    return [(row, frozenset(syllables(row[0]))) for row in words()["means"]]
 
 
 def _head(entry: Entry) -> frozenset[str]:
