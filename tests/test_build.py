@@ -25,6 +25,7 @@ from generator.build import build
 from generator.model.catalog import Settings
 from generator.problems import GeneratorError
 from generator.publish import engine, starter
+from generator.publish.theme import HEAD, theme_files
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -192,7 +193,9 @@ def poison(value: Any, text: str, key: str = "") -> Any:
 
 class Tags(HTMLParser):
     """Collects elements that could run something, and all text. The first script of a page is our own `early.js` (test_safety knows it by
-    its hash, as the policy of the page does); any other without a file is not."""
+    its hash, as the policy of the page does); any other without a file is not. Nor is any data but our own icon."""
+
+    head = next(file.content.decode() for file in theme_files() if file.path == HEAD)
 
     def __init__(self) -> None:
         super().__init__()
@@ -207,7 +210,8 @@ class Tags(HTMLParser):
         self.scripts += tag == "script"
         self.bad += [f"{tag} {name}" for name in names if name.startswith("on") or name == "style"]
         for name in ("href", "src"):
-            if re.match(r"\s*(javascript|data|vbscript):", names.get(name) or "", re.IGNORECASE):
+            address = names.get(name) or ""
+            if re.match(r"\s*(javascript|data|vbscript):", address, re.IGNORECASE) and f'"{address}"' not in self.head:
                 self.bad.append(f"{tag} {name}")
 
     def handle_data(self, data: str) -> None:

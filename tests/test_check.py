@@ -16,7 +16,7 @@ from generator.check.privacy import SORTS
 from generator.check.walk import found, nodes, texts
 from generator.load import load
 from generator.model.catalog import Catalog, Settings, Where
-from generator.problems import Problem
+from generator.problems import Problem, in_order
 
 TODAY = date(2026, 11, 22)
 NAMES = sorted(file.stem for file in (CASES / "check").glob("*.txt"))
@@ -25,7 +25,7 @@ NAMES = sorted(file.stem for file in (CASES / "check").glob("*.txt"))
 def _checked(root: Path, *, strict: bool = False) -> tuple[Problem, ...]:
     catalog, problems = load(root)
     assert catalog is not None
-    return problems + check(catalog, Settings(TODAY, strict))
+    return in_order(problems + check(catalog, Settings(TODAY, strict)))
 
 
 def _catalog(root: Path) -> Catalog:

@@ -46,6 +46,8 @@ def test_the_ledger_reads_a_file_again_only_when_it_is_another(tmp_path: Path) -
         stream.write(b"ONE")
     os.utime(other, (1, 1))
     assert [read(other), reads] == [3, [b"one", b"three", b"ONE"]]
+    replace(file, b"one")
+    assert [read(file), len(reads)] == [3, 3], "a new file with known bytes is no news"
     other.unlink()
     with pytest.raises(FileNotFoundError):
         read(other)

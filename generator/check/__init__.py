@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.catalog import Catalog, Settings
-from ..problems import Problem, in_order
+from ..problems import Problem
 from . import addresses, drills, freshness, hand_pages, images, lists, practice, privacy, quizzes, references, screens, ways, wording
 
 __all__ = ["RULES", "Rule", "check"]
@@ -52,5 +52,5 @@ RULES: Mapping[str, Rule] = {
 
 
 def check(catalog: Catalog, settings: Settings) -> tuple[Problem, ...]:
-    """All problems that all rules find, in file order."""
-    return in_order(problem for rule in RULES.values() for problem in rule.find(catalog, settings))
+    """All problems that all rules find, rule by rule."""
+    return tuple(problem for rule in RULES.values() for problem in rule.find(catalog, settings))

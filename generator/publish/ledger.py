@@ -30,16 +30,17 @@ def looked_at(name: str | Path, seen: os.stat_result | None = None) -> File:
 
 
 class Ledger:
-    """Results of reading files, by their `sign`. Whoever changes a file that may have two names puts a new one in its place instead: two
-    names of one inode are one file here."""
+    """Digests of files by their `sign`, and results of reading files by their digests. Whoever changes a file that may have two names puts
+    a new one in its place instead: two names of one inode are one file here."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Hashable, ...], Any] = {}
+        self._digests: dict[tuple[int, ...], str] = {}
+        self._known: dict[tuple[Hashable, str], Any] = {}
 
     def of(self, what: Hashable, file: str | Path | File, work: Callable[[bytes], T]) -> T:
         """What `work` makes of the bytes of a file. `what` names the work and all else that decides the result. Raises OSError."""
         file = file if isinstance(file, File) else looked_at(file)
-        key = (what, file.sign)
+        key = (what, self.digest(file))
         if key not in self._known:
             self._known[key] = work(Path(file.name).read_bytes())
         result: T = self._known[key]
@@ -47,7 +48,10 @@ class Ledger:
 
     def digest(self, file: str | Path | File) -> str:
         """The SHA-256 of a file, in hex. Raises OSError."""
-        return self.of("sha256", file, sha256)
+        file = file if isinstance(file, File) else looked_at(file)
+        if file.sign not in self._digests:
+            self._digests[file.sign] = sha256(Path(file.name).read_bytes())
+        return self._digests[file.sign]
 
 
 def sha256(content: bytes) -> str:

@@ -16,8 +16,9 @@ import platform
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,8 +32,8 @@ from .files import Tree, link, write_file
 from .ledger import Ledger, looked_at, sha256
 from .needs import local
 
-KEPT, NOTE = ".trang", ".trang.json"
-"""What the engine made, and the note of what it was made from."""
+KEPT, NOTE, PART = ".trang", ".trang.json", ".trang-moi"
+"""What the engine made, the note of what it was made from, and where the engine makes a few pages anew."""
 PICTURES = addresses.PICTURES + "/"
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 """Paths that mean themselves in the engine's settings."""
@@ -91,30 +92,35 @@ def _renewed(
     gone = former.docs.keys() - now.keys()
     if not _small(changed, gone, former, now, hand):
         return False
-    try:
-        if changed and make_html(engine, root, out, fresh, today, tuple(changed)):
-            return False
-    except GeneratorError:
-        return False
     pages = [_address(path) for path in changed if path.endswith(".md")]
     wanted = {_address(path) if path.endswith(".md") else path for path in changed}
-    if not wanted <= set(_only(fresh, wanted)) or not _anchors_hold(out / KEPT, fresh, pages, ledger):
-        return False
-    made = {path: ledger.digest(fresh / path) for path in wanted}
-    still = {path: digest for path, digest in former.made.items() if path not in made and path not in gone}
-    if not _take_over(out / KEPT, fresh, still, ledger):
-        return False
-    _link_pictures(out, fresh)
-    _keep(out, fresh, made, gone, Note(former.ground, now, {**still, **made}))
+    still = {path: digest for path, digest in former.made.items() if path not in wanted and path not in gone}
+    with _folder(out / PART) as part, ThreadPoolExecutor(1) as beside:
+        rest = beside.submit(_take_over, out, fresh, still, ledger)  # while the engine, a process of its own, is at work
+        try:
+            said = make_html(engine, root, out, part, today, tuple(changed)) if changed else ()
+        except GeneratorError:
+            return False
+        made = Tree(part).files  # more than was asked for, such as a site map of a few pages
+        if said or not rest.result() or not wanted <= made.keys() or not _anchors_hold(out / KEPT, part, pages, ledger):
+            return False
+        for path in wanted:
+            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(made[path].name, fresh / path)
+    new = {path: ledger.digest(fresh / path) for path in wanted}
+    _keep(out, fresh, wanted, gone, Note(former.ground, now, {**still, **new}))
     return True
 
 
-def _only(fresh: Path, wanted: set[str]) -> list[str]:
-    """The files there are, after those nobody asked for (such as a site map of a few pages) are removed."""
-    files = list(Tree(fresh).files)
-    for path in set(files) - wanted:
-        (fresh / path).unlink()
-    return files
+@contextmanager
+def _folder(place: Path) -> Iterator[Path]:
+    """A folder that is there, empty at first, only while it is needed."""
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _small(changed: list[str], gone: Iterable[str], former: Note, now: Mapping[str, str], hand: frozenset[str]) -> bool:
@@ -124,18 +130,18 @@ def _small(changed: list[str], gone: Iterable[str], former: Note, now: Mapping[s
     return plain and same_pages and 4 * len(changed) <= 3 * len(now) and not any(path in hand for path in gone)
 
 
-def _anchors_hold(kept: Path, fresh: Path, pages: Iterable[str], ledger: Ledger) -> bool:
+def _anchors_hold(kept: Path, part: Path, pages: Iterable[str], ledger: Ledger) -> bool:
     """Whether renewed pages have all the places they had, and every place they lead to is there."""
 
     def places(page: str) -> frozenset[str]:
-        file = fresh / page
+        file = part / page
         return ledger.of("places", file if file.is_file() else kept / page, _places)
 
     with suppress(OSError, UnicodeDecodeError):
         for page in pages:
             if not ledger.of("places", kept / page, _places) <= places(page):
                 return False
-            for address, anchor in set(_LINK.findall((fresh / page).read_text(encoding="utf-8"))):
+            for address, anchor in set(_LINK.findall((part / page).read_text(encoding="utf-8"))):
                 target = local(page, html.unescape(address)) if address else page
                 if target and unquote(html.unescape(anchor)) not in places(target):
                     return False
@@ -147,28 +153,23 @@ def _places(page: bytes) -> frozenset[str]:
     return frozenset(html.unescape(id) for id in _ID.findall(page.decode()))
 
 
-def _take_over(kept: Path, fresh: Path, wanted: Mapping[str, str], ledger: Ledger) -> bool:
-    """Take files as the engine made them; False as soon as one is missing or not what its digest says."""
-    for folder in {path.rpartition("/")[0] for path in wanted}:
+def _take_over(out: Path, fresh: Path, wanted: Mapping[str, str], ledger: Ledger) -> bool:
+    """Take files as the engine made them, and all pictures, which are named by what they show and never change; False as soon as a file is
+    missing or not what its digest says."""
+    there, pictures = Tree(out / KEPT).files, Tree(out / "docs" / PICTURES).files
+    known = {path: there[path].name for path, digest in wanted.items() if path in there and ledger.digest(there[path]) == digest}
+    if known.keys() != wanted.keys():
+        return False
+    known |= {PICTURES + path: file.name for path, file in pictures.items()}
+    for folder in {path.rpartition("/")[0] for path in known}:
         (fresh / folder).mkdir(parents=True, exist_ok=True)
-    there, base = Tree(kept).files, f"{fresh}/"
+    base = f"{fresh}/"
     try:
-        for path, digest in wanted.items():
-            if path not in there or ledger.digest(there[path]) != digest:
-                return False
-            link(there[path].name, base + path)
+        for path, name in known.items():
+            link(name, base + path)
     except OSError:
         return False
     return True
-
-
-def _link_pictures(out: Path, fresh: Path) -> None:
-    """All pictures, which are named by what they show and never change."""
-    if not (out / "docs" / PICTURES).is_dir():
-        return
-    (fresh / PICTURES).mkdir(parents=True, exist_ok=True)
-    for entry in os.scandir(out / "docs" / PICTURES):
-        link(entry.path, os.path.join(fresh, PICTURES, entry.name))
 
 
 # ---- keeping ----------------------------------------------------------------------------------------------------
