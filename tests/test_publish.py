@@ -65,7 +65,7 @@ def test_a_tree_knows_what_is_put_in_and_taken_out(tmp_path: Path) -> None:
     tree.remove("hoc/sau/c")
     again = Tree(tmp_path)
     assert (tree.files, tree.size, tree.read("b")) == (again.files, again.size, b"55")
-    assert tree.folders["hoc"] == ["hoc/a", "hoc/d"]
+    assert list(tree.folders["hoc"]) == ["hoc/a", "hoc/d"]
     assert not (tmp_path / "hoc/sau").exists(), "a folder that became empty goes, too"
     assert Tree(tmp_path / "khong-co").files == {}
 

@@ -27,7 +27,7 @@ class Tree:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.files: dict[str, File] = {}
-        self.folders: dict[str, list[str]] = {}
+        self.folders: dict[str, dict[str, File]] = {}
         self.odd: list[str] = []
         if folder.is_dir():
             self._look(str(folder), "")
@@ -45,33 +45,32 @@ class Tree:
     def put(self, path: str, content: bytes) -> None:
         """Put a new file in the place of what may stand there, atomically. Raises OSError."""
         replace(self.folder / path, content)
-        if path not in self.files:
-            self.folders.setdefault(path.rpartition("/")[0], []).append(path)
-        self.files[path] = looked_at(self.folder / path)
+        self._know(path, looked_at(self.folder / path))
 
     def remove(self, path: str) -> None:
         """Take a file away, and the folders that it leaves empty. Raises OSError."""
         del self.files[path]
         (self.folder / path).unlink()
         base = path.rpartition("/")[0]
-        self.folders[base].remove(path)
+        del self.folders[base][path]
         with suppress(OSError):
             while base:
                 (self.folder / base).rmdir()
                 base = base.rpartition("/")[0]
 
     def _look(self, place: str, base: str) -> None:
-        inside = self.folders.setdefault(base.rstrip("/"), [])
         with os.scandir(place) as entries:
             for entry in entries:
                 path = base + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     self._look(entry.path, f"{path}/")
                 elif entry.is_file(follow_symlinks=False):
-                    self.files[path] = looked_at(entry.path, entry.stat())
-                    inside.append(path)
+                    self._know(path, looked_at(entry.path, entry.stat()))
                 else:
                     self.odd.append(path)
+
+    def _know(self, path: str, file: File) -> None:
+        self.files[path] = self.folders.setdefault(path.rpartition("/")[0], {})[path] = file
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -37,9 +38,9 @@ def asked_by(page: str, content: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (local(page, address) for address in reader.addresses))))
 
 
-def files_at(site: Tree, path: str) -> list[str]:
+def files_at(site: Tree, path: str) -> Iterable[str]:
     """The file at a path; of a folder all files in it."""
-    return [path] if path in site.files else site.folders.get(path, [])
+    return (path,) if path in site.files else site.folders.get(path, ())
 
 
 def local(page: str, address: str) -> str:

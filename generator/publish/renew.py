@@ -156,15 +156,15 @@ def _places(page: bytes) -> frozenset[str]:
 def _take_over(out: Path, fresh: Path, wanted: Mapping[str, str], ledger: Ledger) -> bool:
     """Take files as the engine made them, and all pictures, which are named by what they show and never change; False as soon as a file is
     missing or not what its digest says."""
-    there, pictures = Tree(out / KEPT).files, Tree(out / "docs" / PICTURES).files
-    known = {path: there[path].name for path, digest in wanted.items() if path in there and ledger.digest(there[path]) == digest}
-    if known.keys() != wanted.keys():
-        return False
-    known |= {PICTURES + path: file.name for path, file in pictures.items()}
-    for folder in {path.rpartition("/")[0] for path in known}:
-        (fresh / folder).mkdir(parents=True, exist_ok=True)
-    base = f"{fresh}/"
     try:
+        there, pictures = Tree(out / KEPT).files, Tree(out / "docs" / PICTURES).files
+        known = {path: there[path].name for path, digest in wanted.items() if path in there and ledger.digest(there[path]) == digest}
+        if known.keys() != wanted.keys():
+            return False
+        known |= {PICTURES + path: file.name for path, file in pictures.items()}
+        for folder in {path.rpartition("/")[0] for path in known}:
+            (fresh / folder).mkdir(parents=True, exist_ok=True)
+        base = f"{fresh}/"
         for path, name in known.items():
             link(name, base + path)
     except OSError:
