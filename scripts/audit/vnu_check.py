@@ -30,6 +30,8 @@ def check(site: Path) -> Iterator[dict[str, object]]:
     """Messages: page, kind (`error`, `warning`, `note`) and words."""
     for option, suffix in (("--html", "html"), ("--css", "css"), ("--svg", "svg")):
         files = sorted(site.rglob(f"*.{suffix}"))
+        if not files:
+            continue
         done = subprocess.run(
             ["java", "-jar", JAR, "--format", "json", "--exit-zero-always", option, *files], capture_output=True, text=True, check=True
         )
