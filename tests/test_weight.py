@@ -162,7 +162,8 @@ def test_scripts_that_stand_together_are_sent_together(monkeypatch: pytest.Monke
     tag = "<script data-src=\"{{ 'assets/%s.js'|url }}\"></script>\n"
     names = {"a": b"a();\n", "b": b"b();\n", "c": b"document.currentScript;\n", "d": b"d();\n"}
     shipped = {f"assets/{name}.js": code for name, code in names.items()}
-    shipped |= {"one.html": "".join(tag % name for name in "abcd").encode(), "two.html": (tag % "b").encode(), "assets/early.js": b"e();\n"}
+    shipped |= {"one.html": "".join(tag % name for name in "abcd").encode(), "two.html": (tag % "b").encode()}
+    shipped |= {"assets/early.js": b"e();\n", "assets/logo.svg": b"<svg/>\n"}
     monkeypatch.setattr(theme, "_shipped", lambda: shipped)
     sent = {file.path: file.content.decode() for file in theme_files()}
     assert sent["one.html"] == tag % "a-b" + tag % "c" + tag % "d"
