@@ -16,12 +16,13 @@ import platform
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import unquote
 
 from ..model import addresses
@@ -32,8 +33,8 @@ from .files import Tree, link, write_file
 from .ledger import Ledger, looked_at, sha256
 from .needs import local
 
-KEPT, NOTE, PART = ".trang", ".trang.json", ".trang-moi"
-"""What the engine made, the note of what it was made from, and where the engine makes a few pages anew."""
+KEPT, NOTE = ".trang", ".trang.json"
+"""What the engine made, and the note of what it was made from."""
 PICTURES = addresses.PICTURES + "/"
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 """Paths that mean themselves in the engine's settings."""
@@ -95,7 +96,9 @@ def _renewed(
     pages = [_address(path) for path in changed if path.endswith(".md")]
     wanted = {_address(path) if path.endswith(".md") else path for path in changed}
     still = {path: digest for path, digest in former.made.items() if path not in wanted and path not in gone}
-    with _folder(out / PART) as part, ThreadPoolExecutor(1) as beside:
+    fresh.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=fresh) as folder, ThreadPoolExecutor(1) as beside:
+        part = Path(folder)  # in there, so that what a build that is killed leaves behind goes with the rest
         rest = beside.submit(_take_over, out, fresh, still, ledger)  # while the engine, a process of its own, is at work
         try:
             said = make_html(engine, root, out, part, today, tuple(changed)) if changed else ()
@@ -110,17 +113,6 @@ def _renewed(
     new = {path: ledger.digest(fresh / path) for path in wanted}
     _keep(out, fresh, wanted, gone, Note(former.ground, now, {**still, **new}))
     return True
-
-
-@contextmanager
-def _folder(place: Path) -> Iterator[Path]:
-    """A folder that is there, empty at first, only while it is needed."""
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
-    try:
-        yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
 
 
 def _small(changed: list[str], gone: Iterable[str], former: Note, now: Mapping[str, str], hand: frozenset[str]) -> bool:

@@ -29,9 +29,7 @@ _URL = re.compile(rb"url\(\s*['\"]?([^'\")]+)")
 
 def whole_site(site: Path) -> Files:
     """Every file of the site that is of use without a server, by its path."""
-    found = (file for file in sorted(site.rglob("*")) if file.is_file() and not file.is_symlink())
-    named = ((file.relative_to(site).as_posix(), file) for file in found)
-    return Files({}, {path: file for path, file in named if path not in SERVED})
+    return Files({}, {path: site / path for path in Tree(site).files if path not in SERVED})
 
 
 def bundle_files(site: Path, book: Book, bundle: Bundle) -> Files:
