@@ -140,3 +140,37 @@ def test_practice_and_teaching_can_be_heard_too(browser: Browser, real_site: Pat
     tab.locator(".speak:visible").first.click()
     assert tab.evaluate("said.length") == 1
     tab.context.close()
+
+
+SEEN = """() => Array.from(document.querySelectorAll('.day, .canh, .ways, .dock, #the'),
+    (part) => part.checkVisibility({visibilityProperty: true}))"""
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [(f"day-lai/{BIRTH}.html", f"hocdvc@2:teach:{BIRTH}"), ("dien-tap/tin-nhan-la.html", "hocdvc:drill:tin-nhan-la")],
+)
+def test_who_begins_sees_the_first_part_before_the_script_has_come(path: str, kept: str, browser: Browser, served: str) -> None:
+    """And only that part, in its place. Who had come further, or asked for a part, does not see another one before it."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{served}/{path}")
+    at = page.locator("h2:visible").first.bounding_box()
+    page.evaluate("localStorage.clear()")
+    page.route("**/assets/*.js", lambda _: None)
+
+    def opened(where: str) -> list[bool]:
+        page.evaluate("address => { location.href = address }", f"{served}/{where}")  # `goto` waits for scripts, and so may `load`
+        page.wait_for_url(f"**/{where}", wait_until="domcontentloaded")
+        page.wait_for_function("() => performance.getEntriesByType('paint').length")
+        assert "coming" in (page.get_attribute("html", "class") or "")
+        return list(page.evaluate(SEEN))
+
+    first, *others = opened(f"{path}?lan=1")
+    assert first
+    assert not any(others)
+    assert page.locator("h2:visible").first.bounding_box() == at
+    assert not any(opened(f"{path}?lan=2#buoc-2"))
+    page.evaluate("name => localStorage.setItem(name, 'a,b|a=1')", kept)
+    assert not any(opened(f"{path}?lan=3"))
+    context.close()
