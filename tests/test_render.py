@@ -102,6 +102,7 @@ def test_every_format_writes_and_paths_are_sorted() -> None:
         "docs/viet-bai/index.md",
         "docs/assets/tim/bai/a.js",
         "docs/assets/tim/muc-luc.js",
+        "docs/assets/tim/ngoai.js",
         "theme/partials/frame.html",
     }
     assert list(FORMATS) == sorted(FORMATS)

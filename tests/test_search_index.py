@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.server
 import threading
 from collections.abc import Iterator
@@ -11,19 +12,23 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from conftest import TODAY
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
+from shipped import shipped_catalog
 
 from generator.model.blocks import FactCard, FactCell, Heading, Para
 from generator.model.book import Book, Entry, Frame, PageKind
 from generator.model.book import Page as Sheet
+from generator.model.catalog import Settings
 from generator.model.text import Plain, Rich
+from generator.plan import plan
 from generator.render.lookup import NAMES, search
 from generator.render.lookup.fold import folded, syllables
 from generator.render.lookup.index import Index, Text, Weights, number, postings
 from generator.render.lookup.passages import Passage, passages
-from generator.render.lookup.words import words
+from generator.render.lookup.words import beyond, words
 
 ASSETS = Path(str(files("generator") / "theme" / "assets"))
 QUIET = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -152,9 +157,38 @@ def test_what_people_say_is_sent_only_where_a_guide_bears_the_official_name() ->
     assert "hiếm muộn" not in first
 
 
+def test_what_no_lesson_tells_goes_along_but_for_what_a_guide_is_called() -> None:
+    """And what one lesson does not tell goes along with its passages, where its wordings are; the index knows nothing of it."""
+    book = made(3)
+    named = replace(book, entries=(replace(book.entries[0], names=("Thu gom rác điện tử",)), *book.entries[1:]))
+    some, fewer = (next(file.content.decode() for file in search(one) if file.path.endswith("ngoai.js")) for one in (book, named))
+    gone = [text for text in beyond() if f'"{text}"' in some and f'"{text}"' not in fewer]
+    assert gone
+    assert all({"thu", "gom", "rac", "dien", "tu"} <= set(syllables(text)) for text in gone)
+    asking = replace(book.pages[0], asked=(("Nhãn 0", ("hỏi một",)), ("", ("hỏi hai", "hỏi ba"))))
+    files = {file.path: file.content.decode() for file in search(replace(book, pages=(asking, *book.pages[1:])))}
+    assert '"untold":["hỏi hai","hỏi ba"]' in files["docs/assets/tim/bai/0.js"]
+    assert files["docs/assets/tim/muc-luc.js"] == next(file.content.decode() for file in search(book) if file.path.endswith("muc-luc.js"))
+
+
+def test_the_index_of_forty_guides_is_small() -> None:
+    """What the first use of the box fetches, of any forty of the shipped guides; what no lesson tells comes with a question."""
+    book = plan(shipped_catalog(), Settings(TODAY), "look", lambda _: ())
+    lessons = sorted(page.address for page in book.pages if page.kind is PageKind.LESSON)
+    for chosen in (lessons[:40], lessons[-40:]):
+        some = replace(
+            book,
+            pages=tuple(page for page in book.pages if page.kind is not PageKind.LESSON or page.address in chosen),
+            entries=tuple(entry for entry in book.entries if entry.address in chosen),
+        )
+        sizes = {file.path: len(gzip.compress(file.content, 9)) for file in search(some)}
+        assert sizes["docs/assets/tim/muc-luc.js"] <= 40_000
+        assert sizes["docs/assets/tim/ngoai.js"] <= 15_000
+
+
 def test_a_small_site_has_one_file_and_a_large_one_shards() -> None:
     small = {file.path for file in search(made(5))}
-    assert small == {"docs/assets/tim/muc-luc.js", *(f"docs/assets/tim/bai/{n}.js" for n in range(5))}
+    assert small == {"docs/assets/tim/muc-luc.js", "docs/assets/tim/ngoai.js", *(f"docs/assets/tim/bai/{n}.js" for n in range(5))}
     large = [file.path for file in search(large_book())]
     assert sum("/chu/" in path for path in large) > 3
     assert sum("/ten/" in path for path in large) == -(-200 // NAMES)

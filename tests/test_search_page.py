@@ -50,6 +50,8 @@ def test_nothing_is_fetched_before_the_box_is_used_and_nothing_after(tab: Page) 
     expect(tab.locator(".hits mark").first).to_be_visible()
     tab.wait_for_timeout(300)
     assert [url for url in asked[many:] if "/tim/bai/" not in url] == []
+    with tab.expect_request("**/tim/ngoai.js"):  # what no lesson tells, for a question only
+        tab.get_by_role("searchbox").fill("giấy khai sinh bị mất thì sao")
 
 
 def test_the_step_is_shown_as_written_with_its_words_marked(tab: Page) -> None:

@@ -21,8 +21,8 @@ def names_a_place(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
 def _unknown(guide: Guide, *local: LocalFacts) -> Iterator[Said]:
     places = {*_headings(guide), *_labels(guide.facts), *chain.from_iterable(map(_labels, local))}
     for n, one in enumerate(guide.asked):
-        about = one.about.plain()
-        if about not in places:
+        about = one.about.plain() if one.about else None
+        if about and about not in places:
             hint = nearest(about, sorted(places)) or "Chép đúng chữ của chỗ ấy trong bài."
             yield ("asked", n, "about"), f"bài không có chỗ nào tên là “{about}”", hint
 

@@ -142,11 +142,14 @@ class Claim(Model):
 
 
 class Asked(Model):
-    """In which words people ask for one place of a guide, where the guide says it in others."""
+    """In which words people ask for one place of a guide, where the guide says it in others; without a place, what they ask here and the
+    guide does not tell."""
 
-    about: Rich = Field(
+    about: Rich | None = Field(
+        None,
         title="Chỗ trả lời",
-        description="Chép đúng tên bước, câu hỏi, điều gặp phải, nhãn, tên giấy tờ, lý do bị trả; ở after, safety chép cả câu.",
+        description="Chép đúng tên bước, câu hỏi, điều gặp phải, nhãn, tên giấy tờ, lý do bị trả; ở after, safety chép cả câu. "
+        "Bỏ trống khi người dân hay hỏi mà bài chưa nói: ô tìm sẽ nói thật là chưa có.",
     )
     words: tuple[Line, ...] = Field(min_length=1, title="Cách hỏi", description="Viết như người dân gõ hoặc nói, mỗi cách một dòng.")
 

@@ -67,7 +67,7 @@ def lesson_page(desk: Desk, guide: Guide, shots: Shots, cards: Cards, following:
         id=guide.id,
         share=cards.share.picture if cards.share else None,
         leaflet=leaflet(desk, guide, cards, len(used_sources(desk, guide))),
-        asked=tuple((desk.resolve(one.about).plain(), one.words) for one in guide.asked),
+        asked=tuple((desk.resolve(one.about).plain() if one.about else "", one.words) for one in guide.asked),
     )
 
 

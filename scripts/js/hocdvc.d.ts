@@ -472,6 +472,12 @@ interface Passage {
   terms: Set<string>;
 }
 
+/** What is read of one lesson: its passages, and in which words people ask what it does not tell. */
+interface Lesson {
+  passages: Passage[];
+  untold: string[];
+}
+
 /** What a text says of one word of a query: how surely, where, whether beside the word before, and how far that counts. */
 interface Heard {
   sure: number;
@@ -491,7 +497,7 @@ interface Judged {
   /** How well its best way of asking says the question (0 to 1). */
   like: number;
   /** What makes sure, each as a number, and how sure it is (0 to 1) that this answers. */
-  signs: Record<"always" | "score" | "like" | "words" | "worth", number>;
+  signs: Record<"always" | "score" | "like" | "words" | "worth" | "beyond", number>;
   sure: number;
 }
 
@@ -521,9 +527,9 @@ interface Answers {
   /** What the marks of a passage are made of; found by trying on tests/data. */
   K: Record<string, number>;
   SURE: Judged["signs"];
-  passages(guide: FoundGuide): Promise<Passage[] | null>;
+  lesson(guide: FoundGuide): Promise<Lesson | null>;
   isQuestion(nodes: QueryNode[], text: string, index: SearchIndex): boolean;
-  judge(passage: Passage, guide: FoundGuide, nodes: QueryNode[], asked: AskedFor[], topic: number[], subject: number[], plain: number[], share: number, light: number[]): Judged;
+  judge(passage: Passage, guide: FoundGuide, nodes: QueryNode[], asked: AskedFor[], topic: number[], subject: number[], plain: number[], share: number, light: number[], beyond: number): Judged;
   told(text: string, index: SearchIndex, nodes: QueryNode[], list: FoundGuide[], all: Judged[]): Found;
   /** `early` hears of the guides before their passages are there. */
   find(text: string, early?: (found: Found) => void): Promise<Found>;

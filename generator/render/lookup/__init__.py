@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import PurePosixPath
@@ -13,8 +14,8 @@ from ...model.book import Book, Entry, OutFile, Page, PageKind
 from ..parts import escape
 from .fold import syllables
 from .index import Index, Text, number
-from .passages import Passage, passages
-from .words import words, written_out
+from .passages import Passage, passages, untold
+from .words import beyond, words, written_out
 
 FOLDER = "docs/assets/tim/"
 ONE_FILE = 160_000
@@ -25,7 +26,8 @@ NAMES = 32
 
 
 def search(book: Book) -> Iterator[OutFile]:
-    """`docs/assets/tim/…`: `muc-luc.js` (what every search needs), shards of it where it is large, and `bai/ID.js` for each lesson."""
+    """`docs/assets/tim/…`: `muc-luc.js` (what every search needs), shards of it where it is large, `ngoai.js` (what no lesson tells), and
+    `bai/ID.js` for each lesson."""
     lessons = {page.address: page for page in book.pages if page.kind is PageKind.LESSON}
     entries = sorted((entry for entry in book.entries if entry.address in lessons), key=lambda entry: (entry.title, entry.address))
     index = book.memory.of(("index", tuple(one.address for one in entries)), work=Index)
@@ -33,17 +35,40 @@ def search(book: Book) -> Iterator[OutFile]:
         page = lessons[one.address]
         text = book.memory.of(("text", one.title, one.names), page, work=partial(_text, one, page))
         index.put(place, text)
-        yield book.memory.of(("passages", one.address), text, work=partial(lesson_file, one.address, text.passages))
+        yield book.memory.of(("passages", one.address), text, work=partial(lesson_file, one.address, text.passages, text.untold))
+    yield _beyond(entries, book)
     yield from index_files(index, entries, book)
 
 
 def _text(entry: Entry, page: Page) -> Text:
-    return Text(entry.title, entry.names, page.description, tuple(passages(page)))
+    return Text(entry.title, entry.names, page.description, tuple(passages(page)), untold(page))
 
 
-def lesson_file(address: Address, found: Iterable[Passage]) -> OutFile:
-    """The passages of one lesson."""
-    return _file(f"bai/{PurePosixPath(address).stem}", _shown(found))
+def lesson_file(address: Address, found: Iterable[Passage], missing: Iterable[str] = ()) -> OutFile:
+    """The passages of one lesson, and what is asked there that it does not tell."""
+    return _file(f"bai/{PurePosixPath(address).stem}", {**_shown(found), "untold": list(missing)})
+
+
+def _beyond(entries: list[Entry], book: Book) -> OutFile:
+    """What people ask and no lesson of this site tells: the known list without what a guide is called."""
+    told = frozenset[int]().union(*(book.memory.of(("told", one.title, one.names), work=partial(_told, one)) for one in entries))
+    return _file("ngoai", [text for at, text in enumerate(beyond()) if at not in told])
+
+
+def _told(entry: Entry) -> frozenset[int]:
+    """Where in that list a name of this guide stands."""
+    where = _beyond_by_syllable()
+    names = (syllables(written_out(name)) for name in (entry.title, *entry.names))
+    return frozenset().union(*(frozenset.intersection(*(where.get(term, frozenset()) for term in name)) for name in names if name))
+
+
+@cache
+def _beyond_by_syllable() -> Mapping[str, frozenset[int]]:
+    found = defaultdict[str, set[int]](set)
+    for at, text in enumerate(beyond()):
+        for term in syllables(written_out(text)):
+            found[term].add(at)
+    return {term: frozenset(places) for term, places in found.items()}
 
 
 def _file(name: str, value: object) -> OutFile:

@@ -33,6 +33,8 @@ class Text:
     names: tuple[str, ...]
     summary: str
     passages: tuple[Passage, ...]
+    untold: tuple[str, ...] = ()
+    """What is asked there and not told. It is not in the index, but goes along with the passages."""
 
 
 def number(value: int) -> str:
@@ -63,7 +65,7 @@ class Weights:
         for top, name in ((9, text.title), *((8, name) for name in text.names)):
             self._name(syllables(name), top)
             self._name(syllables(written_out(name)), top)
-        self._say(syllables(text.summary), WORTH["summary"], paired=True)
+        self._say(syllables(text.summary), WORTH["summary"], paired=False)
         for passage in text.passages:
             self._say(syllables(passage.head), WORTH[passage.part], paired=passage.part in PAIRED)
             for line in passage.lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ...model.blocks import CheckItem, Checklist, Citation, FactCard, FactCell, Folds, Heading, Listing, Note, StepCard, Tone
 from ...model.book import Page
@@ -38,6 +39,11 @@ def passages(page: Page) -> Iterator[Passage]:
         asked[about] = (*asked.get(about, ()), *words)
     for one in _passages(page):
         yield replace(one, asked=asked[one.name]) if one.name in asked else one
+
+
+def untold(page: Page) -> tuple[str, ...]:
+    """In which words people ask what the lesson does not tell."""
+    return tuple(chain.from_iterable(words for about, words in page.asked if not about))
 
 
 def _passages(page: Page) -> Iterator[Passage]:

@@ -28,6 +28,13 @@ def words() -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1)
+def beyond() -> tuple[str, ...]:
+    """Questions of people that belong to no lesson there is, read from beyond.yml."""
+    known: list[str] = yaml.safe_load((files(__package__) / "beyond.yml").read_text(encoding="utf-8"))
+    return tuple(known)
+
+
 def written_out(text: str) -> str:
     """A text with its abbreviations in full, as the browser reads a query. `thẻ BHYT` → `thẻ bảo hiểm y tế`."""
     short = words()["short"]

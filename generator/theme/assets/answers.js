@@ -1,13 +1,15 @@
 /* What a lesson says about a query: the step or question that fits, and for a question in plain words the passages that answer it, as they
-stand in the lesson, or nothing when it does not say. It never makes a sentence. Passages come from `tim/bai/ID.js`. */
+stand in the lesson, or nothing when it does not say. It never makes a sentence. Passages come from `tim/bai/ID.js`, with what people ask there and the
+lesson does not tell; what no lesson tells from `tim/ngoai.js`. */
 (function () {
 "use strict";
 const kept = window.hocdvc, search = kept.search, { syllables, key, words, rare, spelled, breathe } = search;
-const TOP = 5;
+/** How many words may ask something, and how many may be a sentence; of how many guides the passages are read, and of how many for a question. */
+const MANY = 4, SENTENCE = 6, TOP = 5, ASKED = 8;
 /** What makes sure that a passage answers, and how much: logistic regression over the questions of tests/data (`bench/sure.py`). A question of
-many words says enough with some of them; one of many rare words asks for much. */
-const SURE = { always: -1.92, score: 1.58, like: 1.5, words: 1.72, worth: -2.26 };
-const K = { enough: 0.45, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, most: 0.6, close: 0.1 };
+many words says enough with some of them; one of many rare words asks for much; and one that is like what nobody tells is likely not told. */
+const SURE = { always: -1.6, score: 1.64, like: 2.94, words: 1.81, worth: -1.79, beyond: -6.08 };
+const K = { enough: 0.42, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, most: 0.6, close: 0.1 };
 
 /** @param {[PassagePart, number, string, string, string[], number[], string[]?]} row @param {[string, string, string][]} sources @param {string} about @param {Set<string>} [names] @returns {Passage} */
 const prepared = ([part, number, anchor, head, lines, cited, asked = []], sources, about, names) => {
@@ -21,25 +23,42 @@ const prepared = ([part, number, anchor, head, lines, cited, asked = []], source
   return { part, number, anchor, head, lines, sources: cited.map((at) => sources[at]), all, top: top.length, weights, places, about: new Set(syllables(about)), ways, terms };
 };
 
-/** @type {Map<string, Passage[]>} */
+/** @param {FoundGuide} guide */
+const id = (guide) => guide.address.replace(/^.*\/|\.html$/g, "");
+/** @param {FoundGuide} guide */
+const called = (guide) => new Set(syllables([guide.title, ...guide.names].join(" ")));
+
+/** @type {Map<string, Lesson>} */
 const lessons = new Map();
-/** The passages of a guide; none when its file is not here. @type {Answers["passages"]} */
-const passages = async (guide) => {
-  const id = guide.address.replace(/^.*\/|\.html$/g, ""), known = lessons.get(id);
+/** What a guide says, and what it does not; null when its file is not here. @type {Answers["lesson"]} */
+const lesson = async (guide) => {
+  const known = lessons.get(id(guide));
   if (known) return known;
-  const file = await search.open("bai/" + id);
+  const file = await search.open("bai/" + id(guide));
   if (!file) return null;
   /** @type {Map<number, string>} */
   const titles = new Map();
   file.passages.forEach((/** @type {any} */ row) => { if (row[0] === "step") titles.set(row[1], row[3]); });
-  const names = new Set(syllables([guide.title, ...guide.names].join(" ")));
-  /** @type {Passage[]} */
-  const all = [];
+  const names = called(guide), read = /** @type {Lesson} */ ({ passages: [], untold: file.untold || [] });
   for (const row of file.passages) {
     await breathe();
-    all.push(prepared(row, file.sources, row[0] === "stuck" ? titles.get(row[1]) || "" : "", names));
+    read.passages.push(prepared(row, file.sources, row[0] === "stuck" ? titles.get(row[1]) || "" : "", names));
   }
-  lessons.set(id, all);
+  lessons.set(id(guide), read);
+  return read;
+};
+
+/** @type {Map<string, Passage[]>} */
+const wordings = new Map();
+/** In which words people ask what is not told, each as a text of its own, by the name of the file. @param {string} file @param {string[]} texts @param {Set<string>} [names] */
+const untold = async (file, texts, names) => {
+  const all = wordings.get(file) || [];
+  if (all.length) return all;
+  for (const text of texts) {
+    await breathe();
+    all.push(prepared(["faq", 0, "", text, [], []], [], "", names));
+  }
+  wordings.set(file, all);
   return all;
 };
 
@@ -70,24 +89,34 @@ const says = (node, passage) => {
   return [best, where, whole];
 };
 
-/** What is asked for: for each kind of thing asked, the places of its words in the query. @param {QueryNode[]} nodes @param {SearchIndex} index */
-const asks = (nodes, index) => /** @type {AskedFor[]} */ (index.ask.map(([phrases, labels, parts]) => {
-  const used = new Set();
-  phrases.forEach((phrase) => {
-    const terms = syllables(phrase), keys = words(phrase).map(key);
-    for (let at = 0; at + terms.length <= nodes.length; at++) {
-      const fits = terms.every((term, n) => {
-        const node = nodes[at + n];
-        return node.alternatives.some((one) => one.terms.length === 1 && one.terms[0] === term && one.sure > 0.9) && (!node.key || node.key === keys[n] || !keys[n]);
-      });
-      if (fits) terms.forEach((_, n) => used.add(at + n));
-    }
-  });
-  return { used, labels, parts, vague: !labels.length && parts.includes("faq") };
-})).filter((one) => one.used.size);
+/** Where a phrase stands in the query: its first place and the one after its last. @param {QueryNode[]} nodes @param {string} phrase @returns {[number, number][]} */
+const standing = (nodes, phrase) => {
+  const terms = syllables(phrase), keys = words(phrase).map(key), found = /** @type {[number, number][]} */ ([]);
+  for (let at = 0; at + terms.length <= nodes.length; at++) {
+    const fits = terms.every((term, n) => {
+      const node = nodes[at + n];
+      return node.alternatives.some((one) => one.terms.length === 1 && one.terms[0] === term && one.sure > 0.9) && (!node.key || node.key === keys[n] || !keys[n]);
+    });
+    if (fits) found.push([at, at + terms.length]);
+  }
+  return found;
+};
+/** What is asked for: for each kind of thing asked, the places of its words in the query. The longer phrase counts: “khác chỗ nào” asks for no place.
+@param {QueryNode[]} nodes @param {SearchIndex} index */
+const asks = (nodes, index) => {
+  const found = index.ask.map(([phrases]) => phrases.flatMap((phrase) => standing(nodes, phrase))), all = found.flat();
+  return /** @type {AskedFor[]} */ (index.ask.map(([, labels, parts], n) => {
+    const used = new Set();
+    found[n].forEach(([from, to]) => {
+      if (all.some(([first, last]) => first <= from && to <= last && to - from < last - first)) return;
+      for (let at = from; at < to; at++) used.add(at);
+    });
+    return { used, labels, parts, vague: !labels.length && parts.includes("faq") };
+  })).filter((one) => one.used.size);
+};
 
 /** @type {Answers["isQuestion"]} */
-const isQuestion = (nodes, text, index) => nodes.length > 3 && (text.includes("?") || index.asking.some((phrase) => {
+const isQuestion = (nodes, text, index) => nodes.length >= MANY && (text.includes("?") || index.asking.some((phrase) => {
   const terms = syllables(phrase), keys = words(phrase).map(key);
   return nodes.some((_, at) => terms.every((term, n) => nodes[at + n] && nodes[at + n].alternatives.some((one) => one.terms[0] === term) && (!nodes[at + n].key || nodes[at + n].key === keys[n])));
 }));
@@ -136,8 +165,8 @@ const headed = (passage, said) => {
 const surely = (signs) => 1 / (1 + Math.exp(-Object.entries(SURE).reduce((sum, [sign, much]) => sum + much * signs[/** @type {keyof typeof SURE} */ (sign)], 0)));
 
 /** How much a passage answers. `topic` tells how far the names of its guide hold each word, `subject` and `plain` how much each word tells
-between passages. @type {Answers["judge"]} */
-const judge = (passage, guide, nodes, asked, topic, subject, plain, share, light) => {
+between passages, `beyond` how much the question is like what is not told. @type {Answers["judge"]} */
+const judge = (passage, guide, nodes, asked, topic, subject, plain, share, light, beyond) => {
   let score = 0, covered = 0, all = 0, own = 0;
   const hits = /** @type {Set<string>} */ (new Set()), said = heard(nodes, passage);
   const worths = nodes.map(worth);
@@ -176,7 +205,7 @@ const judge = (passage, guide, nodes, asked, topic, subject, plain, share, light
   score += K.like * like ** K.power * typed;
   score *= share ** K.share * (K.base + (1 - K.base) * cover) * (1 + K.title * headed(passage, said)) / (1 + passage.all.length / K.long);
   /** @type {Judged["signs"]} */
-  const signs = { always: 1, score: Math.log(score + 0.1), like: cover * like, words: Math.log(nodes.length), worth: Math.log(typed + 1) };
+  const signs = { always: 1, score: Math.log(score + 0.1), like: cover * like, words: Math.log(nodes.length), worth: Math.log(typed + 1), beyond };
   return { passage, guide, score, covered: cover, own: own + like, hits, like, signs, sure: surely(signs) };
 };
 
@@ -212,7 +241,7 @@ const inside = (all, guide, nodes) => {
 
 /** Whether a guide is about what was typed: a name of it says so, much of a whole sentence weighs in it, or a passage of it may answer. Among few guides
 even the best may be about something else. @param {FoundGuide} guide @param {Judged[]} all @param {number} many words that were typed */
-const fits = (guide, all, many) => guide.like >= K.called || (many > 4 && guide.score >= K.most * guide.most) || all.some((one) => one.guide === guide && one.sure >= K.close && one.own > 0);
+const fits = (guide, all, many) => guide.like >= K.called || (many > MANY && guide.score >= K.most * guide.most) || all.some((one) => one.guide === guide && one.sure >= K.close && one.own > 0);
 /** @param {Judged} one */
 const answering = (one) => one.sure >= K.enough && one.own > 0;
 
@@ -228,7 +257,7 @@ const told = (text, index, nodes, list, all) => {
 /** @type {Answers["find"]} */
 const find = async (text, early) => {
   const index = await search.ready(), { nodes, list } = await search.guides(text);
-  const best = list.slice(0, TOP), asked = asks(nodes, index), topic = /** @type {number[][]} */ ([]);
+  const wide = nodes.length >= SENTENCE || isQuestion(nodes, text, index), best = list.slice(0, wide ? ASKED : TOP), asked = asks(nodes, index), topic = /** @type {number[][]} */ ([]);
   for (const guide of best) {
     await breathe();
     topic.push(topics(guide, nodes));
@@ -237,19 +266,28 @@ const find = async (text, early) => {
   const plain = subject.map((much, at) => much * (asked.some(({ used }) => used.has(at)) ? K.asked : 1));
   if (early && best.length && fits(best[0], [], nodes.length)) early(told(text, index, nodes, list, []));
   await breathe();
-  const texts = await Promise.all(best.map(passages)), light = telling(nodes, texts.flatMap((some) => some || []), subject);
+  const texts = await Promise.all(best.map(lesson)), light = telling(nodes, texts.flatMap((some) => (some ? some.passages : [])), subject);
+  const missing = wide ? await untold("ngoai", await search.open("ngoai") || []) : [];
+  let beyond = 0;
+  for (const [n, guide] of best.entries()) {
+    const own = texts[n], asking = wide && own ? await untold(id(guide), own.untold, called(guide)) : [];
+    for (const way of n ? asking : [...missing, ...asking]) {
+      await breathe();
+      beyond = Math.max(beyond, alike(way, heard(nodes, way), light));
+    }
+  }
   /** @type {Judged[]} */
   const all = [];
   for (const [n, guide] of best.entries()) {
     guide.here = Boolean(texts[n]);
-    for (const passage of texts[n] || []) {
+    for (const passage of guide.here ? /** @type {Lesson} */ (texts[n]).passages : []) {
       await breathe();
-      all.push(judge(passage, guide, nodes, asked, topic[n], subject, plain, guide.score / (best[0].score || 1), light));
+      all.push(judge(passage, guide, nodes, asked, topic[n], subject, plain, guide.score / (best[0].score || 1), light, beyond));
     }
   }
   all.sort((a, b) => b.score - a.score);
   return told(text, index, nodes, list, all);
 };
 
-kept.answers = { K, SURE, find, passages, isQuestion, judge, told };
+kept.answers = { K, SURE, find, lesson, isQuestion, judge, told };
 })();

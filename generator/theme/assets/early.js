@@ -1,7 +1,6 @@
-/* Runs before the page is painted: says that scripts work and that something is looked for, and applies how this reader likes to read.
-The scripts of the page, `script[data-src]`, come once it is painted: on a slow line they would hold up its words. The class `coming` says
-that they are on their way; what they will change need not be shown yet, but for three seconds at most. The class `beginning` says that nothing is kept
-about this page and no part of it was asked for, so that the script will begin with its first part. */
+/* Runs before the page is painted: says that scripts work or something is sought, and how one likes to read.
+The scripts of the page, `script[data-src]`, come once it is painted, not to hold up its words. `coming`: they are on their way,
+and what they will change need not be shown yet, for three seconds at most. `beginning`: nothing is kept about this page. */
 (function () {
   var root = document.documentElement;
   root.className += " js coming";
@@ -15,7 +14,7 @@ about this page and no part of it was asked for, so that the script will begin w
     apply("chu", "data-size", ["to", "rat-to"]);
     apply("dong", "data-lines", ["thoang"]);
     apply("nen", "data-theme", ["light", "dark"]);
-    if (!location.hash && Object.keys(localStorage).join().indexOf(":" + location.pathname.replace(/^.*\/|\.html$/g, "")) < 0) root.className += " beginning";
+    if (!location.hash && !Object.keys(localStorage).join().includes(location.pathname.replace(/^.*\/|.html/g, ""))) root.className += " beginning";
     if (!apply("ro", "data-contrast", ["cao"]) && matchMedia("(prefers-contrast: more)").matches) root.setAttribute("data-contrast", "cao");
   } catch (error) { /* nothing saved, or saving is not allowed */ }
 
