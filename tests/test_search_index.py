@@ -182,7 +182,7 @@ def test_the_index_of_forty_guides_is_small() -> None:
             entries=tuple(entry for entry in book.entries if entry.address in chosen),
         )
         sizes = {file.path: len(gzip.compress(file.content, 9)) for file in search(some)}
-        assert sizes["docs/assets/tim/muc-luc.js"] <= 40_000
+        assert sizes["docs/assets/tim/muc-luc.js"] <= 40 * 1024
         assert sizes["docs/assets/tim/ngoai.js"] <= 15_000
 
 

@@ -9,7 +9,7 @@ const MANY = 4, SENTENCE = 6, TOP = 5, ASKED = 8;
 /** What makes sure that a passage answers, and how much: logistic regression over the questions of tests/data (`bench/sure.py`). A question of
 many words says enough with some of them; one of many rare words asks for much; and one that is like what nobody tells is likely not told. */
 const SURE = { always: -1.6, score: 1.64, like: 2.94, words: 1.81, worth: -1.79, beyond: -6.08 };
-const K = { enough: 0.42, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, most: 0.6, close: 0.1 };
+const K = { enough: 0.42, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, most: 0.6, close: 0.35 };
 
 /** @param {[PassagePart, number, string, string, string[], number[], string[]?]} row @param {[string, string, string][]} sources @param {string} about @param {Set<string>} [names] @returns {Passage} */
 const prepared = ([part, number, anchor, head, lines, cited, asked = []], sources, about, names) => {
