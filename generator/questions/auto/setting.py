@@ -51,7 +51,8 @@ class Setting:
     @cached_property
     def passages(self) -> tuple[str, ...]:
         """All that is said of the guide, by passage (a fact with its note, a question with its answer …); also what differs elsewhere."""
-        return tuple(chain.from_iterable(passages(model) for model in (self.guide, *self.local)))
+        guide = self.guide.model_copy(update={"asked": tuple(one for one in self.guide.asked if one.about)})  # the rest it does not tell
+        return tuple(chain.from_iterable(passages(model) for model in (guide, *self.local)))
 
     @cached_property
     def own_passages(self) -> tuple[str, ...]:
