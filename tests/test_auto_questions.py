@@ -23,7 +23,7 @@ from shipped import GUIDES, SIX, few, shipped_catalog, small_copy
 from generator.check import check
 from generator.load import load
 from generator.model.catalog import Catalog, Settings, Site
-from generator.model.guide import Faq, Guide
+from generator.model.guide import Asked, Faq, Guide
 from generator.model.path import Place
 from generator.model.source import Source
 from generator.model.text import Rich
@@ -285,6 +285,14 @@ def test_what_a_guide_speaks_of_is_no_wrong_answer_there(six: Catalog, remark: s
     )
     assert wrong in before
     assert wrong not in after
+
+
+def test_what_people_ask_and_a_guide_does_not_tell_may_be_wrong_there(six: Catalog) -> None:
+    id, remark = "cap-the-can-cuoc", Asked.model_validate({"words": ["Có khi nào chỉ mất 3 ngày không?"]})
+    told = tuple(one for one in six.guides[id].asked if one.about)
+    guides = (six.guides[id].model_copy(update={"asked": some}) for some in (told, (*told, remark)))
+    without, beside = (asked(replace(six, guides={**six.guides, id: guide}), id) for guide in guides)
+    assert without == beside
 
 
 def test_what_is_said_of_another_service_may_be_wrong_here(catalog: Catalog) -> None:

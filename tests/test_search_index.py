@@ -172,7 +172,7 @@ def test_what_no_lesson_tells_goes_along_but_for_what_a_guide_is_called() -> Non
 
 
 def test_the_index_of_forty_guides_is_small() -> None:
-    """What the first use of the box fetches, of any forty of the shipped guides; what no lesson tells comes with a question."""
+    """What the first use of the box fetches, of the first and of the last forty shipped guides; and what a question fetches besides."""
     book = plan(shipped_catalog(), Settings(TODAY), "look", lambda _: ())
     lessons = sorted(page.address for page in book.pages if page.kind is PageKind.LESSON)
     for chosen in (lessons[:40], lessons[-40:]):

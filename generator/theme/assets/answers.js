@@ -62,6 +62,12 @@ const untold = async (file, texts, names) => {
   return all;
 };
 
+/** In which words people ask what none of these guides tells, and no guide. @param {FoundGuide[]} guides @param {(Lesson | null)[]} read as `lesson` gives it */
+const nowhere = async (guides, read) => {
+  const own = guides.map((guide, n) => untold(id(guide), read[n]?.untold || [], called(guide)));
+  return (await Promise.all([untold("ngoai", await search.open("ngoai") || []), ...own])).flat();
+};
+
 /** Where a row of syllables stands in a passage, all one after another; -1 when it does not. @param {Passage} passage @param {string[]} terms @param {string[]} keys */
 const row = (passage, terms, keys) => {
   for (const at of passage.places.get(terms[0]) || []) {
@@ -267,20 +273,17 @@ const find = async (text, early) => {
   if (early && best.length && fits(best[0], [], nodes.length)) early(told(text, index, nodes, list, []));
   await breathe();
   const texts = await Promise.all(best.map(lesson)), light = telling(nodes, texts.flatMap((some) => (some ? some.passages : [])), subject);
-  const missing = wide ? await untold("ngoai", await search.open("ngoai") || []) : [];
   let beyond = 0;
-  for (const [n, guide] of best.entries()) {
-    const own = texts[n], asking = wide && own ? await untold(id(guide), own.untold, called(guide)) : [];
-    for (const way of n ? asking : [...missing, ...asking]) {
-      await breathe();
-      beyond = Math.max(beyond, alike(way, heard(nodes, way), light));
-    }
+  for (const way of wide ? await nowhere(best, texts) : []) {
+    await breathe();
+    beyond = Math.max(beyond, alike(way, heard(nodes, way), light));
   }
   /** @type {Judged[]} */
   const all = [];
   for (const [n, guide] of best.entries()) {
-    guide.here = Boolean(texts[n]);
-    for (const passage of guide.here ? /** @type {Lesson} */ (texts[n]).passages : []) {
+    const read = texts[n];
+    guide.here = Boolean(read);
+    for (const passage of read ? read.passages : []) {
       await breathe();
       all.push(judge(passage, guide, nodes, asked, topic[n], subject, plain, guide.score / (best[0].score || 1), light, beyond));
     }

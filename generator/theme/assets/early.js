@@ -14,7 +14,7 @@ and what they will change need not be shown yet, for three seconds at most. `beg
     apply("chu", "data-size", ["to", "rat-to"]);
     apply("dong", "data-lines", ["thoang"]);
     apply("nen", "data-theme", ["light", "dark"]);
-    if (!location.hash && !Object.keys(localStorage).join().includes(location.pathname.replace(/^.*\/|.html/g, ""))) root.className += " beginning";
+    if (!location.hash && !Object.keys(localStorage).join().includes(location.pathname.replace(/^.*\/|\.html/g, ""))) root.className += " beginning";
     if (!apply("ro", "data-contrast", ["cao"]) && matchMedia("(prefers-contrast: more)").matches) root.setAttribute("data-contrast", "cao");
   } catch (error) { /* nothing saved, or saving is not allowed */ }
 
