@@ -126,7 +126,7 @@ def build(
         if Result(problems).failed:
             return Result(problems)
         size = publish.finish(fresh, book, ledger)
-        publish.publish_site(out)
+        publish.site.swap(out, fresh)
     return Result(problems, len(catalog.guides), len(book.pages), drawn, len(book.shots) - drawn, size, book)
 
 

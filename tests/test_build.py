@@ -9,7 +9,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
+from contextlib import suppress
 from html.parser import HTMLParser
 from itertools import count
 from pathlib import Path
@@ -24,7 +26,7 @@ from shipped import small_copy
 from generator.build import build
 from generator.model.catalog import Settings
 from generator.problems import GeneratorError
-from generator.publish import engine, starter
+from generator.publish import engine, renew, starter
 from generator.publish.theme import HEAD, theme_files
 
 
@@ -89,7 +91,7 @@ def test_killed_build_leaves_the_former_site_whole(before_and_after: tuple[Path,
     assert process.stdout is not None
     next(line for line in process.stdout if phase.rstrip("+") in line)
     if phase.endswith("+"):
-        while not any((out / ".site-moi").glob("**/*.html")) and process.poll() is None:
+        while not any(out.glob(".site-moi*/**/*.html")) and process.poll() is None:
             time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     process.wait()
@@ -97,7 +99,43 @@ def test_killed_build_leaves_the_former_site_whole(before_and_after: tuple[Path,
 
     assert not build_site(root).failed
     assert digest(out / "site") == fresh
-    assert not (out / ".site-moi").exists()
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["renewed", "whole"])
+def test_an_engine_that_outlives_its_build_adds_nothing_to_the_next_site(
+    before_and_after: tuple[Path, dict[str, str]], tmp_path: Path, whole: bool
+) -> None:
+    """What it writes, it writes to a folder of its own; and what is left of that, the next build removes."""
+    former, fresh = before_and_after
+    root = Path(shutil.copytree(former, tmp_path / "nho"))
+    out, wrote = root / "build", set[Path]()
+    change(root)
+    if whole:
+        (out / renew.NOTE).unlink()
+    process = build_process(root, out)
+    while not wrote and process.poll() is None:
+        wrote = {file.parent for file in out.glob(".site-moi*/**/404.html")}
+    process.kill()
+    process.wait()
+    (where,) = wrote
+    at_work = threading.Event()
+
+    def outlive() -> None:
+        while not at_work.wait(0.005):
+            with suppress(OSError):
+                where.mkdir(parents=True, exist_ok=True)
+                (where / "late.html").write_text("late")
+
+    late = threading.Thread(target=outlive)
+    late.start()
+    try:
+        assert not build_site(root).failed
+    finally:
+        at_work.set()
+        late.join()
+    assert digest(out / "site") == fresh
+    assert not build_site(root).failed
+    assert not list(out.glob(".site-moi*"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the child by /proc")

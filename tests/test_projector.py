@@ -30,9 +30,9 @@ LEAST = {1280: 36, 1920: 54}
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("chieu")
     publish.publish_docs(out, render(book()), (), publish.Ledger())
-    publish.make_html("mkdocs", REPO, out, publish.site.prepare(out), TODAY)
-    publish.publish_site(out)
-    return out / "site"
+    fresh = publish.site.prepare(out)
+    publish.make_html("mkdocs", REPO, out, fresh, TODAY)
+    return fresh
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_new_site_takes_the_place_of_the_former(tmp_path: Path) -> None:
         fresh = site.prepare(tmp_path)
         fresh.mkdir()
         (fresh / "index.html").write_text(version)
-        site.swap(tmp_path)
+        site.swap(tmp_path, fresh)
         assert (tmp_path / "site/index.html").read_text() == version
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
@@ -133,18 +133,18 @@ def test_swap_without_exchange_leaves_the_same_result(tmp_path: Path, monkeypatc
 def test_stop_between_two_renames_is_put_right(tmp_path: Path) -> None:
     (tmp_path / site.FORMER).mkdir()
     (tmp_path / site.FORMER / "index.html").write_text("former")
-    (tmp_path / site.FRESH).mkdir()
+    (tmp_path / f"{site.FRESH}-1").mkdir()
     fresh = site.prepare(tmp_path)
     assert (tmp_path / "site/index.html").read_text() == "former"
     assert not fresh.exists()
-    assert not (tmp_path / site.FORMER).exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_failed_swap_keeps_the_former_site(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("former")
     with pytest.raises(GeneratorError, match="trang cũ"):
-        site.swap(tmp_path)
+        site.swap(tmp_path, site.prepare(tmp_path))
     assert (tmp_path / "site/index.html").read_text() == "former"
 
 

@@ -30,7 +30,6 @@ __all__ = [
     "make_site",
     "pictures",
     "publish_docs",
-    "publish_site",
     "site",
 ]
 
@@ -72,8 +71,3 @@ def publish_docs(out: Path, rendered: tuple[OutFile, ...], shots: tuple[str, ...
     write_tree(out / "docs", docs, ledger, frozenset(pictures.name(key) for key in shots))
     write_tree(out / "theme", {**shipped, **theme}, ledger)
     return docs
-
-
-def publish_site(out: Path) -> None:
-    """Put the site that the engine has just made in place."""
-    site.swap(out)

@@ -17,11 +17,14 @@ _RENAME_EXCHANGE = 2
 
 
 def prepare(out: Path) -> Path:
-    """An empty folder for the new site; what an interrupted build left behind is put right first."""
+    """Where the new site shall be made; what an interrupted build left behind is put right first.
+
+    Each process has a name of its own for it: the engine of a build that was killed may still be writing to the former one.
+    """
     recover(out)
-    fresh = out / FRESH
-    shutil.rmtree(fresh, ignore_errors=True)
-    return fresh
+    for left in out.glob(f"{FRESH}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return out / f"{FRESH}-{os.getpid()}"
 
 
 def recover(out: Path) -> None:
@@ -32,9 +35,9 @@ def recover(out: Path) -> None:
     shutil.rmtree(former, ignore_errors=True)
 
 
-def swap(out: Path) -> None:
-    """Make the new site the site. Raises GeneratorError when the disk refuses; then the former site is still there."""
-    fresh, site, former = out / FRESH, out / "site", out / FORMER
+def swap(out: Path, fresh: Path) -> None:
+    """Make `fresh` the site. Raises GeneratorError when the disk refuses; then the former site is still there."""
+    site, former = out / "site", out / FORMER
     try:
         if not site.exists():
             fresh.rename(site)
