@@ -1,17 +1,19 @@
-"""Finds the numbers in `SURE` of `answers.js`: how sure Hỏi nhanh may be that the best passage answers.
+"""Finds the numbers in `SURE` and `MEANT` of `answers.js`: how sure Hỏi nhanh may be that the best passage answers, and what tells which
+guide a sentence means.
 
     hocdvc build && python bench/sure.py
 
-Opens the built site, asks every question of tests/data/search-questions*.yml, and fits a logistic regression (Newton's method, a little
-ridge) to whether the best passage is the right one; a question that no lesson answers has none. Prints the numbers, and what they would
-reach on each set when fitted to the other sets only: of the answerable the share answered rightly, of the others the share refused.
+Opens the built site and asks all of tests/data/search-*.yml but the sets of strangers, which nothing is fitted to. Fits a logistic
+regression (Newton's method, a little ridge) to whether the best passage is the right one; a question that no lesson answers has none. Fits
+a conditional one to which of the best guides is the right one. Prints the numbers, and what they would reach on each set when fitted to the
+other sets only: of the answerable the share answered rightly, of the others the share refused; of queries the share with the right guide
+first.
 """
 
 from __future__ import annotations
 
 import math
 import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +21,25 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 REPO = Path(__file__).parents[1]
-SETS = sorted((REPO / "tests" / "data").glob("search-questions*.yml"))
+SETS = [file for file in sorted((REPO / "tests" / "data").glob("search-*.yml")) if "strangers" not in file.stem]
 RIDGE = 0.3
 ASK = """rows => Promise.all(rows.map(async ({q}) => {
-    const [best] = (await hocdvc.answers.find(q)).all;
-    return best && { at: [best.guide.address.slice(4, -5), best.passage.part, best.passage.number], signs: best.signs };
+    const { all: [best], list } = await hocdvc.answers.find(q), id = guide => guide.address.slice(4, -5);
+    return { best: best && { at: [id(best.guide), best.passage.part, best.passage.number], signs: best.signs },
+        guides: list.filter(guide => guide.signs).map(guide => ({ id: id(guide), signs: guide.signs })) };
 }))"""
 
-Row = tuple[list[float], bool, bool]
-"""What makes sure, whether the best passage is right, and whether any lesson answers."""
+Case = tuple[list[list[float]], list[bool]]
+"""What speaks for each of several things, and which of them are right. A thing that is right or not stands beside nothing."""
+Cases = dict[str, list[Case]]
+"""By the set they are of."""
 
 
-def asked() -> tuple[list[str], dict[str, list[Row]]]:
-    """The names of the signs, and for each set its questions that had any passage."""
-    names: list[str] = []
-    found: dict[str, list[Row]] = {}
+def asked() -> tuple[dict[str, list[str]], dict[str, list[tuple[Case, bool]]], Cases]:
+    """The names of the signs; of questions whether the best passage is right, and whether any lesson answers; of queries the guides."""
+    names: dict[str, list[str]] = {}
+    passages: dict[str, list[tuple[Case, bool]]] = {}
+    guides: Cases = {}
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = chromium.new_page()
@@ -42,14 +48,20 @@ def asked() -> tuple[list[str], dict[str, list[Row]]]:
         page.wait_for_selector(".hits li")
         for file in SETS:
             rows = yaml.safe_load(file.read_text(encoding="utf-8"))
-            for row, best in zip(rows, page.evaluate(ASK, rows), strict=True):
-                answerable, signs = row["where"] != "none", best["signs"] if best else {}
-                names = list(signs) or names
-                found.setdefault(file.stem, []).append(
-                    (list(signs.values()), answerable and bool(best) and right(row, *best["at"]), answerable)
-                )
+            for row, found in zip(rows, page.evaluate(ASK, rows), strict=True):
+                if "where" in row:
+                    best, answerable = found["best"], row["where"] != "none"
+                    if best:
+                        names["SURE"] = list(best["signs"])
+                    signs, good = (list(best["signs"].values()), answerable and right(row, *best["at"])) if best else ([], False)
+                    passages.setdefault(file.stem, []).append((([signs, [0.0] * len(signs)], [good, not good]), answerable))
+                elif found["guides"]:
+                    names["MEANT"] = list(found["guides"][0]["signs"])
+                    own = {row["guide"], *row.get("also", ())}
+                    case = [list(one["signs"].values()) for one in found["guides"]], [one["id"] in own for one in found["guides"]]
+                    guides.setdefault(file.stem, []).append(case)
         chromium.close()
-    return names, found
+    return names, passages, guides
 
 
 def right(row: dict[str, Any], guide: str, part: str, number: int) -> bool:
@@ -57,24 +69,33 @@ def right(row: dict[str, Any], guide: str, part: str, number: int) -> bool:
     return place in {own if "/" in own else f"{row['guide']}/{own}" for own in (row["where"], *row.get("also", ()))}
 
 
-def sure(weights: list[float], signs: list[float]) -> float:
-    return 1 / (1 + math.exp(-sum(a * b for a, b in zip(weights, signs, strict=True)))) if signs else 0.0
+def marks(weights: list[float], things: list[list[float]]) -> list[float]:
+    return [sum(a * b for a, b in zip(weights, signs, strict=True)) for signs in things]
 
 
-def fitted(rows: list[Row]) -> list[float]:
-    """The weights that make what happened likeliest."""
-    known = [(signs, good) for signs, good, _ in rows if signs]
-    size = len(known[0][0])
+def chances(weights: list[float], things: list[list[float]]) -> list[float]:
+    all_marks = marks(weights, things)
+    odds = [math.exp(mark - max(all_marks)) for mark in all_marks]
+    return [one / sum(odds) for one in odds]
+
+
+def fitted(cases: list[Case]) -> list[float]:
+    """The weights that make what is right likeliest."""
+    known = [(things, good) for things, good in cases if things[0] and any(good)]
+    size = len(known[0][0][0])
     weights = [0.0] * size
     for _ in range(30):
         slope = [-RIDGE * weight for weight in weights]
         bend = [[RIDGE * (a == b) for b in range(size)] for a in range(size)]
-        for signs, good in known:
-            chance = sure(weights, signs)
-            for a in range(size):
-                slope[a] += (good - chance) * signs[a]
-                for b in range(size):
-                    bend[a][b] += chance * (1 - chance) * signs[a] * signs[b]
+        for things, good in known:
+            chance = chances(weights, things)
+            share = sum(one for one, is_right in zip(chance, good, strict=True) if is_right) or 1.0
+            mean = [sum(one * signs[a] for one, signs in zip(chance, things, strict=True)) for a in range(size)]
+            for one, signs, is_right in zip(chance, things, good, strict=True):
+                for a in range(size):
+                    slope[a] += (one / share * is_right - one) * signs[a]
+                    for b in range(size):
+                        bend[a][b] += one * (signs[a] - mean[a]) * (signs[b] - mean[b])
         weights = [weight + step for weight, step in zip(weights, solved(bend, slope), strict=True)]
     return weights
 
@@ -90,22 +111,35 @@ def solved(rows: list[list[float]], right: list[float]) -> list[float]:
     return [row[-1] for row in full]
 
 
-def reached(weights: list[float], rows: list[Row], enough: float) -> str:
-    answered = [sure(weights, signs) >= enough and good for signs, good, answerable in rows if answerable]
-    refused = [sure(weights, signs) < enough for signs, _, answerable in rows if not answerable]
-    return f"{100 * sum(answered) / len(answered):.1f} / {100 * sum(refused) / len(refused):.1f}"
+def answered(weights: list[float], rows: list[tuple[Case, bool]], enough: float) -> str:
+    """Of the answerable the share answered rightly, of the others the share refused."""
+    sure = [(chances(weights, things)[0] if things[0] else 0.0, good[0], answerable) for (things, good), answerable in rows]
+    given = [chance >= enough and good for chance, good, answerable in sure if answerable]
+    refused = [chance < enough for chance, _, answerable in sure if not answerable]
+    return f"{100 * sum(given) / len(given):.1f} / {100 * sum(refused) / len(refused):.1f}"
+
+
+def first(weights: list[float], cases: list[Case]) -> str:
+    best = [good[max(range(len(things)), key=marks(weights, things).__getitem__)] for things, good in cases]
+    return f"{100 * sum(best) / len(best):.1f} of {len(best)}"
+
+
+def others(cases: Cases, name: str) -> list[Case]:
+    return [case for other, some in cases.items() if other != name for case in some]
 
 
 def main() -> None:
-    names, found = asked()
-    every = [row for rows in found.values() for row in rows]
-    print("SURE:", {name: round(weight, 2) for name, weight in zip(names, fitted(every), strict=True)})
+    names, passages, guides = asked()
+    plain = {name: [case for case, _ in rows] for name, rows in passages.items()}
+    for of, cases in (("SURE", plain), ("MEANT", guides)):
+        print(f"{of}:", {name: round(weight, 2) for name, weight in zip(names[of], fitted(others(cases, "")), strict=True)})
+    for name, sentences in guides.items():
+        print(f"    {name}, sentences, the right guide first, fitted to the others:", first(fitted(others(guides, name)), sentences))
     for enough in (0.4, 0.42, 0.45, 0.5, 0.55, 0.6, 0.65):
-        print(f"answer from {enough}: all, fitted to all", reached(fitted(every), every, enough))
-        for name, rows in found.items():
-            others = [row for other, some in found.items() if other != name for row in some]
-            print(f"    {name}, fitted to the others:", reached(fitted(others), rows, enough))
+        print(f"answer from {enough}")
+        for name, rows in passages.items():
+            print(f"    {name}, fitted to the others:", answered(fitted(others(plain, name)), rows, enough))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -13,13 +13,15 @@ from playwright.sync_api import Browser, Page
 
 DATA = Path(__file__).parent / "data"
 REACHED = {
-    "search-queries": (0.98, 0.99),
-    "search-queries-held": (0.91, 0.98),
-    "search-queries-fresh": (0.93, 0.97),
-    "search-queries-wide": (0.93, 0.97),
+    "search-queries": (0.99, 0.99),
+    "search-queries-held": (0.93, 0.99),
+    "search-queries-fresh": (0.93, 0.98),
+    "search-queries-strangers": (0.94, 0.97),
+    "search-queries-wide": (0.94, 0.98),
     "search-questions": (0.85, 0.95),
-    "search-questions-held": (0.81, 0.91),
-    "search-questions-fresh": (0.74, 0.85),
+    "search-questions-held": (0.8, 0.91),
+    "search-questions-fresh": (0.74, 0.86),
+    "search-questions-strangers": (0.56, 0.77),
 }
 """What must not get worse. Aimed at are, of queries, 95 % first and 99 % among the first three; of questions, 85 % answered by the right
 passage and 95 % of those that no lesson answers refused."""

@@ -423,6 +423,8 @@ interface FoundGuide extends GuideName {
   most: number;
   /** Whether its passages are in this copy of the site; undefined as long as nobody looked. */
   here?: boolean;
+  /** What speaks for it as what a sentence means: the index, its names, its best passage, what people ask there. */
+  signs?: Record<"score" | "name" | "passage" | "sounds", number>;
 }
 
 /** Finds guides (`search.js`). */
@@ -527,6 +529,7 @@ interface Answers {
   /** What the marks of a passage are made of; found by trying on tests/data. */
   K: Record<string, number>;
   SURE: Judged["signs"];
+  MEANT: Required<FoundGuide>["signs"];
   lesson(guide: FoundGuide): Promise<Lesson | null>;
   isQuestion(nodes: QueryNode[], text: string, index: SearchIndex): boolean;
   judge(passage: Passage, guide: FoundGuide, nodes: QueryNode[], asked: AskedFor[], topic: number[], subject: number[], plain: number[], share: number, light: number[], beyond: number): Judged;

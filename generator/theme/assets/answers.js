@@ -8,8 +8,12 @@ const kept = window.hocdvc, search = kept.search, { syllables, key, words, rare,
 const MANY = 4, SENTENCE = 6, TOP = 5, ASKED = 8;
 /** What makes sure that a passage answers, and how much: logistic regression over the questions of tests/data (`bench/sure.py`). A question of
 many words says enough with some of them; one of many rare words asks for much; and one that is like what nobody tells is likely not told. */
-const SURE = { always: -1.6, score: 1.64, like: 2.94, words: 1.81, worth: -1.79, beyond: -6.08 };
-const K = { enough: 0.42, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, most: 0.6, close: 0.35 };
+const SURE = { always: -1.58, score: 1.71, like: 2.93, words: 1.83, worth: -1.89, beyond: -5.97 };
+/** What tells which guide a sentence means, and how much: conditional logistic regression over the queries of tests/data (the same). */
+const MEANT = { score: 5.01, name: 0.75, passage: 0.89, sounds: 0.37 };
+/** How often a word that was never heard counts as heard. */
+const FEW = 0.005;
+const K = { enough: 0.42, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, named: 0.8, most: 0.6, close: 0.35 };
 
 /** @param {[PassagePart, number, string, string, string[], number[], string[]?]} row @param {[string, string, string][]} sources @param {string} about @param {Set<string>} [names] @returns {Passage} */
 const prepared = ([part, number, anchor, head, lines, cited, asked = []], sources, about, names) => {
@@ -60,12 +64,6 @@ const untold = async (file, texts, names) => {
   }
   wordings.set(file, all);
   return all;
-};
-
-/** In which words people ask what none of these guides tells, and no guide. @param {FoundGuide[]} guides @param {(Lesson | null)[]} read as `lesson` gives it */
-const nowhere = async (guides, read) => {
-  const own = guides.map((guide, n) => untold(id(guide), read[n]?.untold || [], called(guide)));
-  return (await Promise.all([untold("ngoai", await search.open("ngoai") || []), ...own])).flat();
 };
 
 /** Where a row of syllables stands in a passage, all one after another; -1 when it does not. @param {Passage} passage @param {string[]} terms @param {string[]} keys */
@@ -157,6 +155,16 @@ const alike = (way, said, weights) => {
   return p + r ? ((1 + K.both) * p * r / (K.both * p + r)) * (1 - K.order + K.order * (rows ? row / rows : 1)) : 0;
 };
 
+/** How much a question is like some way of asking (0 to 1). @param {Passage[]} ways @param {QueryNode[]} nodes @param {number[]} weights */
+const closest = async (ways, nodes, weights) => {
+  let most = 0;
+  for (const way of ways) {
+    await breathe();
+    most = Math.max(most, alike(way, heard(nodes, way), weights));
+  }
+  return most;
+};
+
 /** How much of what heads a passage the query says (0 to 1). @param {Passage} passage @param {Heard[]} said */
 const headed = (passage, said) => {
   let all = 0, got = 0;
@@ -167,8 +175,12 @@ const headed = (passage, said) => {
   return all ? got / all : 0;
 };
 
+/** @param {Record<string, number>} weights @param {Record<string, number>} [signs] */
+const weighed = (weights, signs = {}) => Object.entries(weights).reduce((sum, [sign, much]) => sum + much * (signs[sign] || 0), 0);
 /** How sure it is (0 to 1). @param {Judged["signs"]} signs */
-const surely = (signs) => 1 / (1 + Math.exp(-Object.entries(SURE).reduce((sum, [sign, much]) => sum + much * signs[/** @type {keyof typeof SURE} */ (sign)], 0)));
+const surely = (signs) => 1 / (1 + Math.exp(-weighed(SURE, signs)));
+/** How much speaks for a guide. @param {FoundGuide} guide */
+const meant = (guide) => weighed(MEANT, guide.signs);
 
 /** How much a passage answers. `topic` tells how far the names of its guide hold each word, `subject` and `plain` how much each word tells
 between passages, `beyond` how much the question is like what is not told. @type {Answers["judge"]} */
@@ -245,6 +257,30 @@ const inside = (all, guide, nodes) => {
   return some.filter((one) => one.score > some[0].score * 0.6).sort((a, b) => rank(a) - rank(b));
 };
 
+/** How much what people ask at each guide sounds like the query: naive Bayes over its words and pairs of neighbours. @param {QueryNode[]} nodes
+@param {Passage[][]} texts of each guide what it is called, and in which words people ask there */
+const sounds = async (nodes, texts) => {
+  const terms = nodes.flatMap(({ alternatives }) => (alternatives.length ? alternatives[0].terms : []));
+  const rows = Array.from(new Set(terms.flatMap((term, at) => (at ? [term, terms[at - 1] + " " + term] : [term]))), (one) => one.split(" "));
+  const counts = /** @type {number[][]} */ ([]);
+  for (const own of texts) {
+    await breathe();
+    counts.push(rows.map((some) => own.filter((text) => row(text, some, []) >= 0).length + FEW));
+  }
+  const all = rows.map((_, at) => counts.reduce((sum, own) => sum + own[at], 0)), size = texts.flat().length + texts.length;
+  return counts.map((own, n) => own.reduce((sum, count, at) => sum + Math.log(count / all[at] * size / (texts[n].length + 1)), 0) / Math.sqrt(terms.length || 1));
+};
+
+/** The guides that a sentence may mean, best first: besides what the index says, their passages and what people ask there speak for them.
+@param {FoundGuide[]} best @param {Judged[]} all @param {number[]} heard how much what people ask at each guide sounds like the sentence */
+const reordered = (best, all, heard) => {
+  best.forEach((guide, n) => {
+    const passage = Math.max(0, ...all.filter((one) => one.guide === guide).map((one) => one.score));
+    guide.signs = { score: Math.log(guide.score), name: guide.like, passage: Math.log(passage + 0.3), sounds: heard[n] };
+  });
+  return [...best].sort((a, b) => meant(b) - meant(a));
+};
+
 /** Whether a guide is about what was typed: a name of it says so, much of a whole sentence weighs in it, or a passage of it may answer. Among few guides
 even the best may be about something else. @param {FoundGuide} guide @param {Judged[]} all @param {number} many words that were typed */
 const fits = (guide, all, many) => guide.like >= K.called || (many > MANY && guide.score >= K.most * guide.most) || all.some((one) => one.guide === guide && one.sure >= K.close && one.own > 0);
@@ -253,9 +289,10 @@ const answering = (one) => one.sure >= K.enough && one.own > 0;
 
 /** What there is to show. @type {Answers["told"]} */
 const told = (text, index, nodes, list, all) => {
+  const most = Math.max(0, ...list.map((guide) => guide.score));
   return {
     nodes, list, all, question: isQuestion(nodes, text, index), groups: index.groups,
-    good: list.filter((guide) => guide.score >= list[0].score * 0.3 && guide.known >= 0.34 && fits(guide, all, nodes.length)),
+    good: list.filter((guide) => guide.score >= most * 0.3 && guide.known >= 0.34 && fits(guide, all, nodes.length)),
     answers: all.length && answering(all[0]) ? all.filter((one) => answering(one) && one.score >= all[0].score * 0.35) : [], inside: (guide) => inside(all, guide, nodes),
   };
 };
@@ -273,11 +310,8 @@ const find = async (text, early) => {
   if (early && best.length && fits(best[0], [], nodes.length)) early(told(text, index, nodes, list, []));
   await breathe();
   const texts = await Promise.all(best.map(lesson)), light = telling(nodes, texts.flatMap((some) => (some ? some.passages : [])), subject);
-  let beyond = 0;
-  for (const way of wide ? await nowhere(best, texts) : []) {
-    await breathe();
-    beyond = Math.max(beyond, alike(way, heard(nodes, way), light));
-  }
+  const nowhere = wide ? await Promise.all(best.map((guide, n) => untold(id(guide), texts[n]?.untold || [], called(guide)))) : [];
+  const beyond = wide ? await closest([...await untold("ngoai", await search.open("ngoai") || []), ...nowhere.flat()], nodes, light) : 0;
   /** @type {Judged[]} */
   const all = [];
   for (const [n, guide] of best.entries()) {
@@ -289,8 +323,12 @@ const find = async (text, early) => {
     }
   }
   all.sort((a, b) => b.score - a.score);
+  if (wide && best[0].like < K.named && texts.every(Boolean)) {
+    const said = best.map((guide, n) => [guide.title, ...guide.names].map(named).concat(texts[n]?.passages.flatMap((passage) => passage.ways) || [], nowhere[n]));
+    list.splice(0, best.length, ...reordered(best, all, await sounds(nodes, said)));
+  }
   return told(text, index, nodes, list, all);
 };
 
-kept.answers = { K, SURE, find, lesson, isQuestion, judge, told };
+kept.answers = { K, SURE, MEANT, find, lesson, isQuestion, judge, told };
 })();

@@ -421,7 +421,8 @@ const otherWays = (nodes, node, at, own, scores, covered) => {
     const said = node.span > 1 ? 0 : (own.get(guide) || 0) * node.tell;
     const more = score * Math.max(weight, 0.5) - said;
     if (more > 0) scores.set(guide, (scores.get(guide) || 0) + more * (node.span > 1 ? 0.6 : 1));
-    if (!own.has(guide)) covered.set(guide, (covered.get(guide) || 0) + 0.8 * span.reduce((sum, one) => sum + one.tell * value(one), 0) / (node.span > 1 ? 2 : 1));
+    const told = 0.8 * span.reduce((sum, one) => sum + one.tell * value(one), 0) - (own.has(guide) ? node.tell * value(node) : 0);
+    if (told > 0) covered.set(guide, (covered.get(guide) || 0) + told);
   });
 };
 
