@@ -179,8 +179,9 @@ def sources_page(desk: Desk) -> Page:
     """Every source with the lessons that use it, and whom to ask in this place."""
     users: dict[str, list[LinkTo]] = {}
     for guide in desk.catalog.guides.values():
+        link = LinkTo(guide.title, addresses.lesson(guide.id))
         for id in desk.remembered("sources", guide, work=partial(used_sources, desk, guide)):
-            users.setdefault(id, []).append(LinkTo(guide.title, addresses.lesson(guide.id)))
+            users.setdefault(id, []).append(link)
     for drill in desk.catalog.drills.values():
         for id in drill.sources:
             users.setdefault(id, []).append(LinkTo(drill.title, addresses.drill(drill.id)))
