@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -116,11 +116,9 @@ def build(
     publish.claim(root, out)
     ledger = catalog.memory.of("ledger", work=publish.Ledger)
     with publish.lock(out):
-        with ThreadPoolExecutor(1) as beside:
-            pages = beside.submit(render, book)  # while pictures are drawn by other processes, or by code that leaves Python free
-            drawn = _draw(book, out, report, ledger)
-            report.phase("Viết trang")
-            docs = publish.publish_docs(out, pages.result(), tuple(book.shots), ledger)
+        drawn = _draw(book, out, report, ledger)
+        report.phase("Viết trang")
+        docs = publish.publish_docs(out, render(book), tuple(book.shots), ledger)
         report.phase(f"Dựng trang bằng {engine}")
         fresh = publish.site.prepare(out)
         hand = frozenset(file.path for file in book.hand)

@@ -15,16 +15,28 @@ const MEANT = { score: 5.01, name: 0.75, passage: 0.89, sounds: 0.37 };
 const FEW = 0.005;
 const K = { enough: 0.42, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, named: 0.8, most: 0.6, close: 0.35 };
 
-/** @param {[PassagePart, number, string, string, string[], number[], string[]?]} row @param {[string, string, string][]} sources @param {string} about @param {Set<string>} [names] @returns {Passage} */
-const prepared = ([part, number, anchor, head, lines, cited, asked = []], sources, about, names) => {
+/** @param {[PassagePart, number, string, string, string[], number[], string[]?]} row @param {[string, string, string][]} sources @param {string} about @param {Set<string>} names
+@param {Passage[]} ways in which people ask for it @returns {Passage} */
+const prepared = ([part, number, anchor, head, lines, cited], sources, about, names, ways) => {
   const top = spelled(head), all = top.concat(lines.flatMap((line) => [{ term: "", key: "" }, ...spelled(line)]));
   /** @type {Map<string, number[]>} */
   const places = new Map();
   all.forEach(({ term }, at) => { if (term) places.set(term, (places.get(term) || []).concat(at)); });
-  const weights = top.map(({ term, key: mark }) => (search.filler(term, mark === term ? "" : mark) ? 0 : rare(term) * (names && names.has(term) ? K.own : 1)));
-  const ways = (asked.length && head ? [head, ...asked] : asked).map((text) => prepared(["faq", 0, "", text, [], []], [], "", names));
+  const weights = top.map(({ term, key: mark }) => (search.filler(term, mark === term ? "" : mark) ? 0 : rare(term) * (names.has(term) ? K.own : 1)));
   const terms = new Set([...places.keys(), ...ways.flatMap((way) => Array.from(way.terms))]);
   return { part, number, anchor, head, lines, sources: cited.map((at) => sources[at]), all, top: top.length, weights, places, about: new Set(syllables(about)), ways, terms };
+};
+const NONE = /** @type {Set<string>} */ (new Set());
+/** A name or a way of asking as a text of its own. @param {string} text */
+const wording = (text, names = NONE) => prepared(["faq", 0, "", text, [], []], [], "", names, []);
+/** @param {string[]} texts @param {Set<string>} [names] */
+const wordings = async (texts, names) => {
+  const all = /** @type {Passage[]} */ ([]);
+  for (const text of texts) {
+    await breathe();
+    all.push(wording(text, names));
+  }
+  return all;
 };
 
 /** @param {FoundGuide} guide */
@@ -45,24 +57,20 @@ const lesson = async (guide) => {
   file.passages.forEach((/** @type {any} */ row) => { if (row[0] === "step") titles.set(row[1], row[3]); });
   const names = called(guide), read = /** @type {Lesson} */ ({ passages: [], untold: file.untold || [] });
   for (const row of file.passages) {
+    const [part, number, , head, , , asked = []] = row, ways = await wordings(asked.length && head ? [head, ...asked] : asked, names);
     await breathe();
-    read.passages.push(prepared(row, file.sources, row[0] === "stuck" ? titles.get(row[1]) || "" : "", names));
+    read.passages.push(prepared(row, file.sources, part === "stuck" ? titles.get(number) || "" : "", names, ways));
   }
   lessons.set(id(guide), read);
   return read;
 };
 
 /** @type {Map<string, Passage[]>} */
-const wordings = new Map();
-/** In which words people ask what is not told, each as a text of its own, by the name of the file. @param {string} file @param {string[]} texts @param {Set<string>} [names] */
+const nowhere = new Map();
+/** In which words people ask what is not told, by the name of the file. @param {string} file @param {string[]} texts @param {Set<string>} [names] */
 const untold = async (file, texts, names) => {
-  const all = wordings.get(file) || [];
-  if (all.length) return all;
-  for (const text of texts) {
-    await breathe();
-    all.push(prepared(["faq", 0, "", text, [], []], [], "", names));
-  }
-  wordings.set(file, all);
+  const known = nowhere.get(file), all = known && known.length ? known : await wordings(texts, names);
+  nowhere.set(file, all);
   return all;
 };
 
@@ -237,7 +245,7 @@ const telling = (nodes, all, subject) => nodes.map((node, at) => {
 const known = new Map();
 /** A name as a passage of its own. @param {string} name */
 const named = (name) => {
-  const found = known.get(name) || prepared(["faq", 0, "", name, [], []], [], "");
+  const found = known.get(name) || wording(name);
   known.set(name, found);
   return found;
 };
@@ -310,8 +318,8 @@ const find = async (text, early) => {
   if (early && best.length && fits(best[0], [], nodes.length)) early(told(text, index, nodes, list, []));
   await breathe();
   const texts = await Promise.all(best.map(lesson)), light = telling(nodes, texts.flatMap((some) => (some ? some.passages : [])), subject);
-  const nowhere = wide ? await Promise.all(best.map((guide, n) => untold(id(guide), texts[n]?.untold || [], called(guide)))) : [];
-  const beyond = wide ? await closest([...await untold("ngoai", await search.open("ngoai") || []), ...nowhere.flat()], nodes, light) : 0;
+  const missing = wide ? await Promise.all(best.map((guide, n) => untold(id(guide), texts[n]?.untold || [], called(guide)))) : [];
+  const beyond = wide ? await closest([...await untold("ngoai", await search.open("ngoai") || []), ...missing.flat()], nodes, light) : 0;
   /** @type {Judged[]} */
   const all = [];
   for (const [n, guide] of best.entries()) {
@@ -324,7 +332,7 @@ const find = async (text, early) => {
   }
   all.sort((a, b) => b.score - a.score);
   if (wide && best[0].like < K.named && texts.every(Boolean)) {
-    const said = best.map((guide, n) => [guide.title, ...guide.names].map(named).concat(texts[n]?.passages.flatMap((passage) => passage.ways) || [], nowhere[n]));
+    const said = best.map((guide, n) => [guide.title, ...guide.names].map(named).concat(texts[n]?.passages.flatMap((passage) => passage.ways) || [], missing[n]));
     list.splice(0, best.length, ...reordered(best, all, await sounds(nodes, said)));
   }
   return told(text, index, nodes, list, all);

@@ -100,7 +100,7 @@ const take = (text) => text.split("\n").forEach((line) => lines.set(line.slice(0
 let since = 0;
 /** Lets the page draw and listen when work has taken a while; long tasks would freeze a slow phone. @type {Search["breathe"]} */
 const breathe = async () => {
-  if (performance.now() - since < 4) return;
+  if (performance.now() - since < 2) return;
   const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (/** @type {unknown} */ (window));
   await (scheduler && scheduler.yield ? scheduler.yield() : new Promise((done) => { setTimeout(done, 0); }));
   since = performance.now();
@@ -125,6 +125,7 @@ const ready = async () => {
 const make = async () => {
   const first = await open("muc-luc");
   if (!first) return undefined;
+  await breathe();
   if (first.lines !== undefined) take(first.lines);
   await breathe();
   const terms = first.cuts ? first.terms.split(" ") : Array.from(lines.keys()), spread = numbers(first.spread);
@@ -384,7 +385,10 @@ const ranked = async (nodes) => {
     await breathe();
     /** @type {Map<number, number>} */
     const best = new Map();
-    node.alternatives.forEach(({ terms, sure }) => about(terms).forEach((score, guide) => raise(best, guide, score * sure * terms.length)));
+    for (const { terms, sure } of node.alternatives) {
+      await breathe();
+      about(terms).forEach((score, guide) => raise(best, guide, score * sure * terms.length));
+    }
     best.forEach((score, guide) => {
       scores.set(guide, (scores.get(guide) || 0) + score * node.tell);
       covered.set(guide, (covered.get(guide) || 0) + node.tell * value(node));
