@@ -209,7 +209,7 @@ def test_board_opens_from_the_address_and_keeps_what_is_half_done(tab: Page, add
     tab.goto("about:blank")
     tab.goto(f"{addresses[scheme]}/mau.html#chieu")
     until(tab, "!!hocdvc.project")
-    assert kept(tab) == before
+    until(tab, lambda: kept(tab) == before, "what is half done was not kept")
 
 
 # ---- practice: every kind, right at once, at the second try, and wrong -------------------------------------------------
