@@ -534,7 +534,7 @@ interface Answers {
   isQuestion(nodes: QueryNode[], text: string, index: SearchIndex): boolean;
   judge(passage: Passage, guide: FoundGuide, nodes: QueryNode[], asked: AskedFor[], topic: number[], subject: number[], plain: number[], share: number, light: number[], beyond: number): Judged;
   told(text: string, index: SearchIndex, nodes: QueryNode[], list: FoundGuide[], all: Judged[]): Found;
-  /** `early` hears of the guides before their passages are there. */
+  /** `early` hears of the guides before their passages are there, unless these may change their order. */
   find(text: string, early?: (found: Found) => void): Promise<Found>;
 }
 

@@ -315,7 +315,8 @@ const find = async (text, early) => {
   }
   const subject = nodes.map((_, at) => (Math.max(0, ...topic.map((some) => some[at])) > 0.5 ? K.known : 1));
   const plain = subject.map((much, at) => much * (asked.some(({ used }) => used.has(at)) ? K.asked : 1));
-  if (early && best.length && fits(best[0], [], nodes.length)) early(told(text, index, nodes, list, []));
+  const unsettled = wide && best.length > 0 && best[0].like < K.named;
+  if (early && best.length && !unsettled && fits(best[0], [], nodes.length)) early(told(text, index, nodes, list, []));
   await breathe();
   const texts = await Promise.all(best.map(lesson)), light = telling(nodes, texts.flatMap((some) => (some ? some.passages : [])), subject);
   const missing = wide ? await Promise.all(best.map((guide, n) => untold(id(guide), texts[n]?.untold || [], called(guide)))) : [];
@@ -331,7 +332,7 @@ const find = async (text, early) => {
     }
   }
   all.sort((a, b) => b.score - a.score);
-  if (wide && best[0].like < K.named && texts.every(Boolean)) {
+  if (unsettled && texts.every(Boolean)) {
     const said = best.map((guide, n) => [guide.title, ...guide.names].map(named).concat(texts[n]?.passages.flatMap((passage) => passage.ways) || [], missing[n]));
     list.splice(0, best.length, ...reordered(best, all, await sounds(nodes, said)));
   }
