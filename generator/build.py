@@ -18,8 +18,9 @@ from . import publish
 from .check import check
 from .draw import Measured, draw_picture, look, measure, readable_digits
 from .load import load
-from .model.book import Book, Photo, Shot
+from .model.book import Book, Photo, Shot, Subject
 from .model.catalog import Catalog, Settings
+from .model.image import Spot
 from .model.memory import Memory
 from .plan import plan, plan_cards, plan_points, plan_shots
 from .problems import GeneratorError, Problem, Severity, in_order
@@ -112,13 +113,14 @@ def build(
     catalog, problems = examine(root, settings, place, memory)
     if catalog is None or Result(problems).failed:
         return Result(problems)
-    book = plan(catalog, settings, look(), lambda subject: measure(subject).spots)
+    book = plan(catalog, settings, look(), _spots)
     publish.claim(root, out)
     ledger = catalog.memory.of("ledger", work=publish.Ledger)
     with publish.lock(out):
-        drawn = _draw(book, out, report, ledger)
+        there = publish.own_docs(out)
+        drawn = _draw(book, there, report, ledger)
         report.phase("Viết trang")
-        docs = publish.publish_docs(out, render(book), tuple(book.shots), ledger)
+        docs = publish.publish_docs(out, there, render(book), tuple(book.shots), ledger)
         report.phase(f"Dựng trang bằng {engine}")
         fresh = publish.site.prepare(out)
         hand = frozenset(file.path for file in book.hand)
@@ -126,25 +128,31 @@ def build(
         if Result(problems).failed:
             return Result(problems)
         size = publish.finish(fresh, book, ledger)
-        publish.site.swap(out, fresh)
+        removing = publish.site.swap(out, fresh)
+    if memory is None:  # a preview shows the new site meanwhile
+        removing.join()
     return Result(problems, len(catalog.guides), len(book.pages), drawn, len(book.shots) - drawn, size, book)
 
 
 def _misfits(catalog: Catalog, settings: Settings) -> Iterator[Problem]:
     """Screens and cards too full to draw, at the first step that shows them so, and screenshots on which numbers may still be read."""
-    seen: set[str] = set()
-    for (guide, number), shots in plan_shots(catalog, "", lambda _: ()).items():
+    drawn, seen = look(), set[str]()
+    for (guide, number), shots in plan_shots(catalog, drawn, _spots).items():
         for shot, _ in shots:
             if shot.key not in seen:
                 seen.add(shot.key)
                 yield from _doubts(catalog, guide, number, shot)
-    for (quiz, question), (shot, _) in plan_points(catalog, "", lambda _: ()).items():
+    for (quiz, question), (shot, _) in plan_points(catalog, drawn, _spots).items():
         at = [one.id for one in catalog.quizzes[quiz].questions].index(question)
         for message in _of(catalog, shot).misfits:
             yield catalog.problem("quiz", quiz, ("questions", at, "screen"), message, rule="fit")
-    for guide, cards in plan_cards(catalog, settings).items():
+    for guide, cards in plan_cards(catalog, settings, drawn).items():
         for message in dict.fromkeys(message for card in cards for message in _of(catalog, card.shot).misfits):
             yield catalog.problem("guide", guide, (), message, rule="fit", severity=Severity.WARNING)
+
+
+def _spots(subject: Subject) -> tuple[Spot, ...]:
+    return measure(subject).spots
 
 
 def _of(catalog: Catalog, shot: Shot) -> Measured:
@@ -163,12 +171,12 @@ def _doubts(catalog: Catalog, guide: str, number: int, shot: Shot) -> Iterator[P
             yield catalog.problem("guide", guide, (*path, "image"), message, hint, rule="fit", severity=Severity.WARNING)
 
 
-def _draw(book: Book, out: Path, report: Reporter, ledger: publish.Ledger) -> int:
+def _draw(book: Book, docs: publish.Tree, report: Reporter, ledger: publish.Ledger) -> int:
     """Draw the pictures that are not there yet; returns how many."""
-    wanted = publish.pictures.missing(out / "docs", book.shots, ledger)
+    wanted = publish.pictures.missing(docs, book.shots, ledger)
     report.phase("Vẽ hình", len(wanted))
     for key, content in _drawings([book.shots[key] for key in wanted]):
-        publish.pictures.keep(out / "docs", key, content)
+        publish.pictures.keep(docs, key, content)
         report.advance()
     return len(wanted)
 

@@ -34,6 +34,7 @@ from generator.plan.cards import Cards, common_card, guide_cards
 from generator.plan.desk import Desk
 from generator.problems import Severity
 from generator.publish import pictures
+from generator.publish.files import Tree
 from generator.publish.ledger import Ledger
 
 SITE = "https://hocdvc.example/hung-yen/"
@@ -477,8 +478,9 @@ def test_a_lesson_shows_its_cards_late_and_can_save_them(real_site: Path) -> Non
 
 def test_a_png_that_is_not_whole_is_drawn_again(tmp_path: Path) -> None:
     content = draw_picture(ShareCard(STAMP, "Bài", "Nhóm", "5 phút"))
-    pictures.keep(tmp_path, "a.png", content)
-    pictures.keep(tmp_path, "b.png", content[:-20])
-    pictures.keep(tmp_path, "c.png", b"")
-    pictures.keep(tmp_path, "d.png", content[:9])
-    assert pictures.missing(tmp_path, ["a.png", "b.png", "c.png", "d.png", "e.png"], Ledger()) == ("b.png", "c.png", "d.png", "e.png")
+    there = Tree(tmp_path)
+    pictures.keep(there, "a.png", content)
+    pictures.keep(there, "b.png", content[:-20])
+    pictures.keep(there, "c.png", b"")
+    pictures.keep(there, "d.png", content[:9])
+    assert pictures.missing(there, ["a.png", "b.png", "c.png", "d.png", "e.png"], Ledger()) == ("b.png", "c.png", "d.png", "e.png")

@@ -29,7 +29,7 @@ LEAST = {1280: 36, 1920: 54}
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("chieu")
-    publish.publish_docs(out, render(book()), (), publish.Ledger())
+    publish.publish_docs(out, publish.own_docs(out), render(book()), (), publish.Ledger())
     fresh = publish.site.prepare(out)
     publish.make_html("mkdocs", REPO, out, fresh, TODAY)
     return fresh

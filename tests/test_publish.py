@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.model.book import OutFile
 from generator.problems import GeneratorError
 from generator.publish import pictures, site
-from generator.publish.files import Tree, inside, link, replace, write_tree
+from generator.publish.files import Tree, inside, link, own, replace, write_tree
 from generator.publish.ledger import Ledger
 
 
@@ -22,10 +22,10 @@ def named(*files: OutFile) -> dict[str, OutFile]:
 
 
 def test_folder_holds_exactly_the_files(tmp_path: Path) -> None:
-    write_tree(tmp_path, named(OutFile("a.md", b"1"), OutFile("hoc/b.md", b"2")), Ledger())
+    write_tree(own(tmp_path), named(OutFile("a.md", b"1"), OutFile("hoc/b.md", b"2")), Ledger())
     (tmp_path / "anh").mkdir()
     (tmp_path / "anh/giu.webp").write_bytes(b"x")
-    done = write_tree(tmp_path, named(OutFile("a.md", b"1"), OutFile("c.md", b"33")), Ledger(), keep=frozenset({"anh/giu.webp"}))
+    done = write_tree(own(tmp_path), named(OutFile("a.md", b"1"), OutFile("c.md", b"33")), Ledger(), keep=frozenset({"anh/giu.webp"}))
     assert (done.changed, done.same, done.removed, done.size) == (1, 1, 1, 3)
     assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*")) == ["a.md", "anh", "anh/giu.webp", "c.md"]
 
@@ -71,22 +71,22 @@ def test_a_tree_knows_what_is_put_in_and_taken_out(tmp_path: Path) -> None:
 
 
 def test_a_file_may_take_the_place_of_a_folder_and_a_folder_that_of_a_file(tmp_path: Path) -> None:
-    write_tree(tmp_path, named(OutFile("a", b"1"), OutFile("b/c", b"2")), Ledger())
-    write_tree(tmp_path, named(OutFile("a/d", b"3"), OutFile("b", b"4")), Ledger())
+    write_tree(own(tmp_path), named(OutFile("a", b"1"), OutFile("b/c", b"2")), Ledger())
+    write_tree(own(tmp_path), named(OutFile("a/d", b"3"), OutFile("b", b"4")), Ledger())
     assert list(Tree(tmp_path).files) == ["a/d", "b"]
 
 
 def test_unchanged_file_keeps_its_time(tmp_path: Path) -> None:
-    write_tree(tmp_path, named(OutFile("a.md", b"1")), Ledger())
+    write_tree(own(tmp_path), named(OutFile("a.md", b"1")), Ledger())
     os.utime(tmp_path / "a.md", (1, 1))
-    write_tree(tmp_path, named(OutFile("a.md", b"1")), Ledger())
+    write_tree(own(tmp_path), named(OutFile("a.md", b"1")), Ledger())
     assert (tmp_path / "a.md").stat().st_mtime == 1
 
 
 @pytest.mark.parametrize("path", ["/etc/x", "../x", "a/../../x", "..", "", "a\\..\\x", "C:/x", "a\0b"])
 def test_paths_that_leave_the_folder_are_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(GeneratorError):
-        write_tree(tmp_path / "out", named(OutFile(path, b"!")), Ledger())
+        write_tree(own(tmp_path / "out"), named(OutFile(path, b"!")), Ledger())
     assert not (tmp_path / "x").exists()
 
 
@@ -105,14 +105,14 @@ def test_symbolic_link_in_the_output_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/hoc").symlink_to(tmp_path / "ngoai")
     with pytest.raises(GeneratorError, match="liên kết lạ"):
-        write_tree(tmp_path / "out", named(OutFile("hoc/x.md", b"!")), Ledger())
+        write_tree(own(tmp_path / "out"), named(OutFile("hoc/x.md", b"!")), Ledger())
     assert list((tmp_path / "ngoai").iterdir()) == []
 
 
 def test_disk_that_refuses_is_said_plainly(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file where the folder should be")
     with pytest.raises(GeneratorError, match="Không ghi được"):
-        write_tree(tmp_path / "out", named(OutFile("a.md", b"1")), Ledger())
+        write_tree(own(tmp_path / "out"), named(OutFile("a.md", b"1")), Ledger())
 
 
 def test_new_site_takes_the_place_of_the_former(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_new_site_takes_the_place_of_the_former(tmp_path: Path) -> None:
         fresh = site.prepare(tmp_path)
         fresh.mkdir()
         (fresh / "index.html").write_text(version)
-        site.swap(tmp_path, fresh)
+        site.swap(tmp_path, fresh).join()
         assert (tmp_path / "site/index.html").read_text() == version
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
@@ -149,8 +149,9 @@ def test_failed_swap_keeps_the_former_site(tmp_path: Path) -> None:
 
 
 def test_only_whole_pictures_count_as_there(tmp_path: Path) -> None:
+    there = Tree(tmp_path)
     whole = b"RIFF" + (8).to_bytes(4, "little") + b"WEBPVP8L"
-    pictures.keep(tmp_path, "du", whole)
-    pictures.keep(tmp_path, "cut", whole[:-2])
-    pictures.keep(tmp_path, "rong", b"")
-    assert pictures.missing(tmp_path, ["du", "cut", "rong", "khong-co"], Ledger()) == ("cut", "rong", "khong-co")
+    pictures.keep(there, "du", whole)
+    pictures.keep(there, "cut", whole[:-2])
+    pictures.keep(there, "rong", b"")
+    assert pictures.missing(there, ["du", "cut", "rong", "khong-co"], Ledger()) == ("cut", "rong", "khong-co")

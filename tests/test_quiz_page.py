@@ -29,7 +29,7 @@ RECORD = "hocdvc:quiz:mau"
 
 
 def make_site(out: Path, engine: str) -> Path:
-    publish.publish_docs(out, render(book()), (), publish.Ledger())
+    publish.publish_docs(out, publish.own_docs(out), render(book()), (), publish.Ledger())
     fresh = publish.site.prepare(out)
     assert publish.make_html(engine, REPO, out, fresh, TODAY) == ()
     return fresh

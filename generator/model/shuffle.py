@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 MASK = 0xFFFFFFFF
 
@@ -15,6 +16,7 @@ def fnv1a(text: str) -> int:
     return hash
 
 
+@lru_cache(maxsize=1 << 16)
 def rank(seed: str, id: str) -> int:
     """A 32-bit number from `seed/id`: FNV-1a, its bits then spread by the finaliser of MurmurHash3 (A. Appleby)."""
     hash = fnv1a(f"{seed}/{id}")

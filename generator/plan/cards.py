@@ -41,9 +41,9 @@ class Cards:
         yield from filter(None, (self.summary, self.flow, self.papers, self.share))
 
 
-def plan_cards(catalog: Catalog, settings: Settings) -> Mapping[str, Cards]:
-    """The cards of each guide before it is known how they will look: for checking what fits."""
-    return guide_cards(Desk(catalog, settings), "")
+def plan_cards(catalog: Catalog, settings: Settings, look: str) -> Mapping[str, Cards]:
+    """The cards of each guide before anything else is planned: for checking what fits."""
+    return guide_cards(Desk(catalog, settings), look)
 
 
 def guide_cards(desk: Desk, look: str) -> Mapping[str, Cards]:

@@ -56,7 +56,7 @@ class Desk:
     def remembered(self, what: Hashable, *parts: object, work: Callable[[], T]) -> T:
         """What `work` gives for these parts. It is worked out again only when a part, a guide that it looked at, or anything else in the
         catalog is no longer the same object. What looks at all guides is worked out every time."""
-        cell: list[Any] = self.catalog.memory.of((what, self._key), *parts, *self._rest, work=list)
+        cell: list[Any] = self.catalog.memory.of(what, *parts, self._rest, work=list)
         if cell and all(self._seen.guides.get(id) is guide for id, guide in cell[0]):
             known: T = cell[1]
             return known
@@ -68,19 +68,15 @@ class Desk:
         return result
 
     @cached_property
-    def _key(self) -> Hashable:
-        """What decides pages besides guides and the objects of `_rest`."""
-        return self.settings, self.catalog.site.model_dump_json(), tuple(page.path for page in self.catalog.hand_pages)
-
-    @cached_property
-    def _rest(self) -> tuple[object, ...]:
-        """Stands for everything in the catalog but guides: one object for as long as all of it stays the same."""
+    def _rest(self) -> object:
+        """Stands for everything that decides pages but guides: one object for as long as all of it stays the same."""
         catalog = self.catalog
+        said = (self.settings, catalog.site.model_dump_json(), tuple(page.path for page in catalog.hand_pages))
         kinds = (catalog.quizzes, catalog.screens, catalog.sources, catalog.groups, catalog.paths, catalog.places, catalog.terms)
         more = (catalog.drills, catalog.images)
         ids = tuple(tuple(kind) for kind in (*kinds, *more))
         held = (catalog.place, *chain.from_iterable(kind.values() for kind in (*kinds, *more)))
-        return (catalog.memory.of(("rest", ids), *held, work=object),)
+        return catalog.memory.of(("rest", said, ids), *held, work=object)
 
     def cite(self, ids: tuple[str, ...]) -> tuple[Citation, ...]:
         """Citations of source ids, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from ..model import addresses
 from ..model.blocks import (
@@ -235,6 +235,7 @@ LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹê�
 PLACES = {letter: (1, place) for place, letter in enumerate(LETTERS)}
 
 
+@lru_cache(maxsize=1 << 14)
 def vietnamese_order(text: str) -> tuple[tuple[int, int], ...]:
     """A sort key: letters in Vietnamese dictionary order, other characters before them."""
     return tuple(PLACES.get(letter) or (0, ord(letter)) for letter in text.lower())

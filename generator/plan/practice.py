@@ -21,7 +21,7 @@ AS_IT_IS = Practice()
 
 def practised(desk: Desk, guide: Guide) -> bool:
     """Whether a guide has anything to practise."""
-    return any(_targets(step) for step in guide.steps)
+    return desk.catalog.memory.of("practised", guide, work=lambda: any(_targets(step) for step in guide.steps))
 
 
 def practice_page(desk: Desk, guide: Guide) -> Page:

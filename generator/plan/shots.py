@@ -40,6 +40,11 @@ def marks_of(step: Step) -> dict[str, int]:
 
 def plan_shots(catalog: Catalog, look: str, measure: Measure) -> Shots:
     """The pictures of each (guide id, step number). `look` stands for typeface, colours and way of drawing, and so for `measure`."""
+    shown = (*catalog.guides.values(), *catalog.screens.values(), *catalog.images.values())
+    return catalog.memory.of(("all shots", look, len(catalog.guides)), *shown, work=partial(_of_all, catalog, look, measure))
+
+
+def _of_all(catalog: Catalog, look: str, measure: Measure) -> Shots:
     found: Shots = {}
     for guide in catalog.guides.values():
         screens = [catalog.screens[step.screen.use] for step in guide.steps if step.screen]

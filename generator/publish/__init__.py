@@ -11,7 +11,7 @@ from ..model.book import OutFile
 from ..problems import GeneratorError
 from . import pictures, site
 from .engine import ENGINES, make_html
-from .files import Written, write_tree
+from .files import Tree, Written, own, write_tree
 from .finish import finish
 from .lean import lean
 from .ledger import Ledger
@@ -21,6 +21,7 @@ from .theme import theme_files
 __all__ = [
     "ENGINES",
     "Ledger",
+    "Tree",
     "Written",
     "claim",
     "finish",
@@ -28,6 +29,7 @@ __all__ = [
     "lock",
     "make_html",
     "make_site",
+    "own_docs",
     "pictures",
     "publish_docs",
     "site",
@@ -59,8 +61,14 @@ def claim(root: Path, out: Path) -> None:
         (out / MARK).write_text("Thư mục này do hocdvc tạo. Mọi tệp ở đây sẽ bị thay khi dựng lại.\n", encoding="utf-8")
 
 
-def publish_docs(out: Path, rendered: tuple[OutFile, ...], shots: tuple[str, ...], ledger: Ledger) -> Mapping[str, OutFile]:
-    """Write `out/docs` and `out/theme`. Rendered paths begin with `docs/` or `theme/`; `shots` are keys of pictures to keep.
+def own_docs(out: Path) -> Tree:
+    """`out/docs` as it is. Raises GeneratorError."""
+    return own(out / "docs")
+
+
+def publish_docs(out: Path, there: Tree, rendered: tuple[OutFile, ...], shots: tuple[str, ...], ledger: Ledger) -> Mapping[str, OutFile]:
+    """Write `out/docs`, which is `there`, and `out/theme`. Rendered paths begin with `docs/` or `theme/`; `shots` are keys of pictures to
+    keep.
 
     Returns what `out/docs` holds besides pictures, by path.
     """
@@ -68,6 +76,6 @@ def publish_docs(out: Path, rendered: tuple[OutFile, ...], shots: tuple[str, ...
         {file.path.removeprefix(folder): file for file in rendered if file.path.startswith(folder)} for folder in ("docs/", "theme/")
     )
     shipped = {file.path: file for file in theme_files()}
-    write_tree(out / "docs", docs, ledger, frozenset(pictures.name(key) for key in shots))
-    write_tree(out / "theme", {**shipped, **theme}, ledger)
+    write_tree(there, docs, ledger, frozenset(pictures.name(key) for key in shots))
+    write_tree(own(out / "theme"), {**shipped, **theme}, ledger)
     return docs

@@ -14,6 +14,7 @@ from ..problems import GeneratorError
 from .ledger import File, Ledger, looked_at
 
 _STRANGE = "Thư mục kết quả có liên kết lạ: {}. Hãy xóa liên kết này."
+_REFUSED = "Không ghi được vào {}: {}."
 
 
 class Tree:
@@ -83,28 +84,36 @@ class Written:
     size: int
 
 
-def write_tree(folder: Path, files: Mapping[str, OutFile], ledger: Ledger, keep: frozenset[str] = frozenset()) -> Written:
-    """Make `folder` hold exactly `files` (by path in it), plus those of `keep` that are there already. The ledger knows what is there.
-
-    Raises GeneratorError when a path would leave the folder or the disk refuses.
-    """
+def own(folder: Path) -> Tree:
+    """A folder of ours, made when it is not there, and what is in it. Raises GeneratorError when it holds links or the disk refuses."""
     if folder.is_symlink():
         raise GeneratorError(f"{folder} là một liên kết. Hãy xóa liên kết này.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         tree = Tree(folder)
-        if tree.odd:
-            raise GeneratorError(_STRANGE.format(folder / tree.odd[0]))
+    except OSError as error:
+        raise GeneratorError(_REFUSED.format(folder, error.strerror or error)) from error
+    if tree.odd:
+        raise GeneratorError(_STRANGE.format(folder / tree.odd[0]))
+    return tree
+
+
+def write_tree(tree: Tree, files: Mapping[str, OutFile], ledger: Ledger, keep: frozenset[str] = frozenset()) -> Written:
+    """Make a folder hold exactly `files` (by path in it), plus those of `keep` that are there already. The ledger knows what is there.
+
+    Raises GeneratorError when a path would leave the folder or the disk refuses.
+    """
+    try:
         changed = [path for path, file in files.items() if not (path in tree.files and ledger.digest(tree.files[path]) == file.digest)]
         for path in changed:
-            inside(folder, path)
+            inside(tree.folder, path)
         gone = tree.files.keys() - files.keys() - keep
         for path in gone:
             tree.remove(path)
         for path in changed:
             tree.put(path, files[path].content)
     except OSError as error:
-        raise GeneratorError(f"Không ghi được vào {folder}: {error.strerror or error}.") from error
+        raise GeneratorError(_REFUSED.format(tree.folder, error.strerror or error)) from error
     return Written(len(changed), len(files) - len(changed), len(gone), sum(len(file.content) for file in files.values()))
 
 

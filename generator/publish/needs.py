@@ -39,8 +39,8 @@ def asked_by(page: str, content: bytes) -> tuple[str, ...]:
 
 
 def files_at(site: Tree, path: str) -> Iterable[str]:
-    """The file at a path; of a folder all files in it."""
-    return (path,) if path in site.files else site.folders.get(path, ())
+    """The file at a path; of a folder all files in it, in order."""
+    return (path,) if path in site.files else sorted(site.folders.get(path, ()))
 
 
 def local(page: str, address: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from ..model import addresses
-from .files import Tree, write_file
+from .files import Tree
 from .ledger import File, Ledger
 
 PNG_START, PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
@@ -17,15 +16,14 @@ def name(key: str) -> str:
     return addresses.picture(key)
 
 
-def missing(docs: Path, keys: Iterable[str], ledger: Ledger) -> tuple[str, ...]:
+def missing(docs: Tree, keys: Iterable[str], ledger: Ledger) -> tuple[str, ...]:
     """The keys whose picture is not there, or not whole."""
-    there = Tree(docs / addresses.PICTURES).files
-    return tuple(key for key in keys if not _there(there.get(name(key).rpartition("/")[2]), ledger))
+    return tuple(key for key in keys if not _there(docs.files.get(name(key)), ledger))
 
 
-def keep(docs: Path, key: str, content: bytes) -> None:
-    """Put a drawn picture in its place at once, so that a build that is stopped has not drawn in vain."""
-    write_file(docs / name(key), content)
+def keep(docs: Tree, key: str, content: bytes) -> None:
+    """Put a drawn picture in its place at once, so that a build that is stopped has not drawn in vain. Raises OSError."""
+    docs.put(name(key), content)
 
 
 def _there(file: File | None, ledger: Ledger) -> bool:

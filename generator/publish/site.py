@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import os
+import secrets
 import shutil
 import sys
 from pathlib import Path
+from threading import Thread
 
 from ..problems import GeneratorError
 
@@ -19,12 +21,12 @@ _RENAME_EXCHANGE = 2
 def prepare(out: Path) -> Path:
     """Where the new site shall be made; what an interrupted build left behind is put right first.
 
-    Each process has a name of its own for it: the engine of a build that was killed may still be writing to the former one.
+    Each build has a name of its own for it: the engine of a build that was killed may still be writing to the former one.
     """
     recover(out)
     for left in out.glob(f"{FRESH}*"):
         shutil.rmtree(left, ignore_errors=True)
-    return out / f"{FRESH}-{os.getpid()}"
+    return out / f"{FRESH}-{secrets.token_hex(8)}"
 
 
 def recover(out: Path) -> None:
@@ -35,21 +37,26 @@ def recover(out: Path) -> None:
     shutil.rmtree(former, ignore_errors=True)
 
 
-def swap(out: Path, fresh: Path) -> None:
-    """Make `fresh` the site. Raises GeneratorError when the disk refuses; then the former site is still there."""
+def swap(out: Path, fresh: Path) -> Thread:
+    """Make `fresh` the site. Returns a thread that is removing the former one, for whoever wants to see that done too.
+
+    Raises GeneratorError when the disk refuses; then the former site is still there.
+    """
     site, former = out / "site", out / FORMER
     try:
         if not site.exists():
             fresh.rename(site)
         elif _exchange(fresh, site):
-            shutil.rmtree(fresh, ignore_errors=True)
+            former = fresh
         else:
             site.rename(former)
             fresh.rename(site)
-            shutil.rmtree(former, ignore_errors=True)
     except OSError as error:
         recover(out)
         raise GeneratorError(f"Không thay được trang cũ ở {site}: {error.strerror or error}.") from error
+    removing = Thread(target=shutil.rmtree, args=(former, True))
+    removing.start()
+    return removing
 
 
 def _exchange(one: Path, other: Path) -> bool:

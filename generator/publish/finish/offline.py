@@ -38,7 +38,7 @@ def offline(site: Tree, book: Book, ledger: Ledger) -> None:
     pages = {path: site.files[path] for path in names if path.endswith(".html")}
     there = cache(partial(files_at, site))
     asked = {page: ledger.of(("asked by", page), file, partial(asked_by, page)) for page, file in pages.items()}
-    needs = {page: frozenset(chain.from_iterable(map(there, paths))) for page, paths in asked.items()}
+    needs = {page: tuple(dict.fromkeys(chain.from_iterable(map(there, paths)))) for page, paths in asked.items()}
     _say_sizes(site, book.bundles, needs)
     hashes = {path: _short(ledger.digest(site.files[path])) for path in names}
     lists = {str(number): found for number, found in enumerate(leaves(hashes, needs))}
@@ -78,7 +78,7 @@ def leaves(hashes: Mapping[str, str], needs: Mapping[str, Iterable[str]]) -> lis
         order = one.order
         order.setdefault(path, len(order))
         if path in needs:
-            one.needs[quoted(path)] = [order.setdefault(need, len(order)) for need in sorted(needs[path])]
+            one.needs[quoted(path)] = [order.setdefault(need, len(order)) for need in needs[path]]
     return [{"files": {quoted(path): hashes[path] for path in one.order}, "needs": one.needs} for one in found]
 
 
