@@ -379,11 +379,11 @@ class KeepCard:
 
 @dataclass(frozen=True, slots=True)
 class Doable:
-    """Something whose progress the device remembers: where it is, under which kind and id, and the ids of its parts."""
+    """Something whose progress the device remembers: where it is, under which kind, and the ids of its parts. Its id is the name of its
+    page."""
 
     link: LinkTo
     kind: str
-    id: str
     parts: tuple[str, ...]
 
 

@@ -21,7 +21,7 @@ def progress_page(desk: Desk) -> Page:
     """Lessons with their practice and quizzes, group by group: whoever begins is led to the first steps. What has neither is not listed."""
     guides = (guide for group in desk.catalog.groups for guide in desk.members[group])
     items = [_item(desk, guide) for guide in guides]
-    drills = tuple(Doable(desk.drill(one), "drill", one.id, scene_ids(one)) for one in desk.catalog.drills.values())
+    drills = tuple(Doable(desk.drill(one), "drill", scene_ids(one)) for one in desk.catalog.drills.values())
     exams = tuple(_exams(desk))
     items += [(LinkTo("Đề thử", addresses.ALL_EXAMS), exams)] if exams else []
     items.append((LinkTo("Diễn tập", addresses.ALL_DRILLS), drills))
@@ -40,17 +40,17 @@ def _item(desk: Desk, guide: Guide) -> tuple[LinkTo, tuple[Doable, ...]]:
 def _doable(desk: Desk, guide: Guide) -> Iterator[Doable]:
     yield from _learning(desk, guide)
     steps = tuple(addresses.step_anchor(number) for number, _ in enumerate(guide.steps, 1))
-    yield Doable(LinkTo("Dạy lại", addresses.teach(guide.id)), "teach", guide.id, steps)
+    yield Doable(LinkTo("Dạy lại", addresses.teach(guide.id)), "teach", steps)
 
 
 def _learning(desk: Desk, guide: Guide) -> Iterator[Doable]:
     if practised(desk, guide):
-        yield Doable(LinkTo("Tập thử", addresses.practice(guide.id)), "practice", guide.id, task_ids(desk, guide))
+        yield Doable(LinkTo("Tập thử", addresses.practice(guide.id)), "practice", task_ids(desk, guide))
     for quiz in desk.quizzes_of.get(guide.id, ()):
-        yield Doable(LinkTo("Kiểm tra", addresses.quiz(quiz.id)), "quiz", quiz.id, question_ids(desk, quiz))
+        yield Doable(LinkTo("Kiểm tra", addresses.quiz(quiz.id)), "quiz", question_ids(desk, quiz))
 
 
 def _exams(desk: Desk) -> Iterator[Doable]:
     for quiz in desk.catalog.quizzes.values():
         if quiz.exam:
-            yield Doable(LinkTo(quiz.title, addresses.quiz(quiz.id)), "quiz", quiz.id, question_ids(desk, quiz))
+            yield Doable(LinkTo(quiz.title, addresses.quiz(quiz.id)), "quiz", question_ids(desk, quiz))

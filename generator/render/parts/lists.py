@@ -46,13 +46,14 @@ def _small(words: str) -> str:
 
 
 def progress(block: Progress, pen: Pen) -> str:
-    """Lessons, and under each what can be done; a script reads `data-kind`, `data-id` and `data-parts` on those links."""
+    """Lessons, and under each what can be done; a script reads `data-kind` and `data-parts` on those links, and their ids in
+    their addresses: written out once more, this page would not come in the first round trip."""
     lessons = ("\n".join((f"- {pen.to(lesson)}", *(_doable(one, pen) for one in doable))) for lesson, doable in block.items)
     return boxed("doable", ["\n".join(lessons)])
 
 
 def _doable(item: Doable, pen: Pen) -> str:
-    known = f'data-kind="{escape.attr(item.kind)}" data-id="{escape.attr(item.id)}" data-parts="{escape.attr(" ".join(item.parts))}"'
+    known = f'data-kind="{escape.attr(item.kind)}" data-parts="{escape.attr(" ".join(item.parts))}"'
     return f"    - {pen.to(item.link)}{{{known}}}"
 
 

@@ -13,7 +13,10 @@ const el = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...insi
 const said = one("#nguoi-hoc [role=status]"), asked = one("#mang-di [role=status]"), names = one(".names"), list = one(".doable"), revise = one(".revise");
 const dotted = (/** @type {number} */ count) => String(count).replace(/\B(?=(\d{3})+$)/g, ".");
 const field = /** @type {HTMLInputElement} */ (one("#ten-goi"));
-const rows = all(list, "a[data-kind]").map((link) => ({ link, parts: (link.dataset.parts || "").split(" "), kind: link.dataset.kind || "", id: link.dataset.id || "" }));
+const rows = all(list, "a[data-kind]").map((link) => {
+  const { parts = "", kind = "" } = link.dataset;
+  return { link, parts: parts.split(" "), kind, id: (link.getAttribute("href") || "").replace(/.*\/|\.html$/g, "") };
+});
 const WORDS = ["", "tự làm được", "có gợi ý", "đã xem mẫu"], ASKED = ["", "đúng ngay", "đúng lần hai", "chưa đúng"];
 
 /** How many missed questions are due, and still stand in a quiz that this page lists. */
