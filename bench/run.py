@@ -160,9 +160,8 @@ def loop(root: Path) -> dict[str, float]:
 
 
 def whole_engine(root: Path) -> list[str]:
-    """MkDocs alone on all of our pages, with the settings of the last build but for the pages it was asked for."""
-    settings = yaml.safe_load((root / "build/mkdocs.yml").read_text(encoding="utf-8"))
-    settings.pop("draft_docs", None)
+    """MkDocs alone on all of our pages, with the settings of a build."""
+    settings = {"INHERIT": "../mkdocs.yml", "docs_dir": "docs", "theme": {"custom_dir": "theme"}}
     (root / "build/whole.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
     return [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "build/whole.yml"), "-d", str(root / "nochmal")]
 

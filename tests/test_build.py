@@ -108,6 +108,49 @@ def test_killed_build_leaves_the_former_site_whole(before_and_after: tuple[Path,
     assert digest(out / "site") == fresh
 
 
+def settings_of_engines(out: Path) -> set[tuple[Path, int]]:
+    """Each file with the moment it was written."""
+    with suppress(FileNotFoundError):
+        return {(file, file.stat().st_mtime_ns) for file in out.glob(f"{engine.CONFIG}*")}
+    return set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the child by /proc")
+def test_an_engine_that_begins_after_its_build_was_killed_does_not_work_for_the_next(
+    before_and_after: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
+    """It would find the settings of the next build, and write into its site."""
+    former, fresh = before_and_after
+    root = Path(shutil.copytree(former, tmp_path / "nho"))
+    out = root / "build"
+    change(root)
+    process = build_process(root, out)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while not (settings_of_engines(out) and (born := children.read_text().split())) and process.poll() is None:
+        time.sleep(0.001)
+    late = int(born[0])
+    while b"generator" in Path(f"/proc/{late}/cmdline").read_bytes():  # until then it holds what the build has open, its lock too
+        time.sleep(0.001)
+    os.kill(late, signal.SIGSTOP)
+    process.kill()
+    process.wait()
+    mine = settings_of_engines(out)
+    assert len(mine) == 1
+
+    def go_on() -> None:
+        until = time.monotonic() + 60
+        while not settings_of_engines(out) - mine and time.monotonic() < until:
+            time.sleep(0.001)
+        os.kill(late, signal.SIGCONT)
+
+    waking = threading.Thread(target=go_on)
+    waking.start()
+    assert not build_site(root).failed
+    waking.join()
+    assert digest(out / "site") == fresh
+    assert not settings_of_engines(out)
+
+
 @pytest.mark.parametrize("whole", [False, True], ids=["renewed", "whole"])
 def test_an_engine_that_outlives_its_build_adds_nothing_to_the_next_site(
     before_and_after: tuple[Path, dict[str, str]], tmp_path: Path, whole: bool

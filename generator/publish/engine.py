@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import secrets
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +17,8 @@ import yaml
 from ..problems import GeneratorError, Problem
 
 ENGINES = ("mkdocs", "zensical")
+CONFIG = ".mkdocs-"
+"""What the name of the settings file of a running engine begins with."""
 LITTER = ("search.json", "objects.inv", "sitemap.xml.gz")
 """Files an engine leaves in the site that nothing of ours reads."""
 SELF_CONTAINED = frozenset(
@@ -77,12 +80,15 @@ def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date, only
     """
     if importlib.util.find_spec(engine) is None:
         raise GeneratorError(f"Chưa cài {engine}. Hãy chạy: pip install {engine}")
-    config = _config(root, out, fresh, only)
     moment = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
     environment = {**os.environ, "SOURCE_DATE_EPOCH": moment, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        _COMMANDS[engine](config), capture_output=True, text=True, encoding="utf-8", env=environment, cwd=out, check=False
-    )
+    config = _config(root, out, fresh, only)
+    try:
+        done = subprocess.run(
+            _COMMANDS[engine](config), capture_output=True, text=True, encoding="utf-8", env=environment, cwd=out, check=False
+        )
+    finally:
+        config.unlink(missing_ok=True)
     said = done.stdout + done.stderr
     problems = tuple(_problems(said))
     if done.returncode != 0 and not problems:
@@ -94,11 +100,12 @@ def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date, only
 
 
 def _config(root: Path, out: Path, fresh: Path, only: tuple[str, ...]) -> Path:
-    """A settings file that inherits the author's mkdocs.yml and points at this build's folders.
+    """A settings file that inherits the author's mkdocs.yml and points at this build's folders. Its name is its own: the engine of a build
+    that was killed may still have to read its settings, and must not find those of the next.
 
     What is not wanted is a draft to the engine: it is known, so that links to it are made and checked, but not built.
     """
-    config = out / "mkdocs.yml"
+    config = out / f"{CONFIG}{secrets.token_hex(8)}.yml"
     drafts = {"draft_docs": "\n".join(("*", *(f"!/{path}" for path in only)))} if only else {}
     settings = {
         "INHERIT": os.path.relpath(root / "mkdocs.yml", out),

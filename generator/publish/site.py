@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from ..problems import GeneratorError
+from .engine import CONFIG
 
 FRESH = ".site-moi"
 FORMER = ".site-cu"
@@ -26,6 +27,8 @@ def prepare(out: Path) -> Path:
     recover(out)
     for left in out.glob(f"{FRESH}*"):
         shutil.rmtree(left, ignore_errors=True)
+    for left in out.glob(f"{CONFIG}*"):
+        left.unlink(missing_ok=True)
     return out / f"{FRESH}-{secrets.token_hex(8)}"
 
 
