@@ -137,16 +137,21 @@ def test_an_engine_that_begins_after_its_build_was_killed_does_not_work_for_the_
     mine = settings_of_engines(out)
     assert len(mine) == 1
 
+    names: set[Path] = set()
+
     def go_on() -> None:
         until = time.monotonic() + 60
-        while not settings_of_engines(out) - mine and time.monotonic() < until:
+        while not (later := settings_of_engines(out) - mine) and time.monotonic() < until:
             time.sleep(0.001)
+        names.update(file for file, _ in later)
         os.kill(late, signal.SIGCONT)
 
     waking = threading.Thread(target=go_on)
     waking.start()
     assert not build_site(root).failed
     waking.join()
+    assert names
+    assert names.isdisjoint(file for file, _ in mine)
     assert digest(out / "site") == fresh
     assert not settings_of_engines(out)
 
