@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -30,8 +30,8 @@ def setting_of(catalog: Catalog, guide: Guide) -> Setting:
 
 
 def _setting(catalog: Catalog, guide: Guide) -> Setting:
-    siblings = _lenders(catalog, islice(_others(catalog, guide), MOST))
-    strangers = _lenders(catalog, islice(_strangers(catalog, guide), MOST))
+    siblings = tuple(_lender(catalog, one) for one in islice(_others(catalog, guide), MOST))
+    strangers = tuple(_lender(catalog, one) for one in islice(_strangers(catalog, guide), MOST))
     places = {place.id: place for place in (*catalog.places.values(), catalog.place)}
     local = tuple(place.facts[guide.id] for place in places.values() if guide.id in place.facts)
     screens = tuple(catalog.screens.get(step.screen.use) if step.screen else None for step in guide.steps)
@@ -39,12 +39,6 @@ def _setting(catalog: Catalog, guide: Guide) -> Setting:
     what = ("setting", len(siblings), len(strangers), len(local))
     work = partial(Setting, guide, siblings, strangers, here, local, screens)
     return catalog.memory.of(what, guide, *siblings, *strangers, here, *local, *screens, work=work)
-
-
-def _lenders(catalog: Catalog, guides: Iterable[Guide]) -> tuple[Lender, ...]:
-    known, some = _order(catalog).lenders, tuple(guides)
-    known |= {one.id: _lender(catalog, one) for one in some if one.id not in known}
-    return tuple(known[one.id] for one in some)
 
 
 def _lender(catalog: Catalog, guide: Guide) -> Lender:
@@ -75,18 +69,17 @@ def _after(some: list[Guide], guide: Guide) -> Iterator[Guide]:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """The guides of a catalog by id, all of them and group by group, and the settings and lenders made so far."""
+    """The guides of a catalog by id, all of them and group by group, and the settings made so far."""
 
     every: list[Guide]
     groups: dict[str, list[Guide]]
     settings: dict[str, Setting]
-    lenders: dict[str, Lender]
 
 
 def _order(catalog: Catalog) -> _Order:
     len(catalog.guides)  # asked every time: whoever notes which guides are looked at must see that it is all of them
     if catalog not in _ORDERS:
-        order = _ORDERS[catalog] = _Order(sorted(catalog.guides.values(), key=_id), {}, {}, {})
+        order = _ORDERS[catalog] = _Order(sorted(catalog.guides.values(), key=_id), {}, {})
         for one in order.every:
             order.groups.setdefault(one.group, []).append(one)
     return _ORDERS[catalog]
