@@ -124,13 +124,16 @@ def build(
         report.phase(f"Dựng trang bằng {engine}")
         fresh = publish.site.prepare(out)
         hand = frozenset(file.path for file in book.hand)
-        problems += publish.make_site(engine, root, out, fresh, settings.today, docs, hand, ledger)
+        made, said = publish.make_site(engine, root, out, fresh, settings.today, docs, hand, ledger)
+        problems += said
         if Result(problems).failed:
             return Result(problems)
-        size = publish.finish(fresh, book, ledger)
+        size = publish.finish(made, book, ledger)
         removing = publish.site.swap(out, fresh)
     if memory is None:  # a preview shows the new site meanwhile
         removing.join()
+    else:
+        gc.freeze()  # what the memory keeps is no garbage, and looking through it takes seconds at a thousand guides
     return Result(problems, len(catalog.guides), len(book.pages), drawn, len(book.shots) - drawn, size, book)
 
 

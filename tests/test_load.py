@@ -182,6 +182,34 @@ def test_files_are_ordered_by_the_numbers_in_their_names(tmp_path: Path) -> None
     assert [path.removeprefix("f/") for path in files] == ["2.yml", "b.yml", "lop-6-9.yml", "lop-09.yml", "lop-9.yml", "lop-10.yml"]
 
 
+def test_a_file_is_read_again_unless_it_is_the_same_and_has_been_for_a_while(tmp_path: Path) -> None:
+    """The preview does not read a thousand files for one that changed. A disk may give two changes within two seconds the same time."""
+    file, known = tmp_path / "a.yml", dict[str, tuple[tuple[int, ...], bytes]]()
+
+    def content() -> bytes | Problem:
+        return read(tmp_path, "a.yml", 10, None, known)
+
+    def write(text: str, seconds_ago: float) -> None:
+        file.write_text(text, encoding="utf-8")
+        moment = time.time_ns() - int(seconds_ago * 1e9)
+        os.utime(file, ns=(moment, moment))
+
+    write("1", 60)
+    assert (content(), content() is content()) == (b"1", True)
+    write("2", 30)
+    assert content() == b"2", "another time"
+    write("3", 0)
+    moment = file.stat().st_mtime_ns
+    assert content() == b"3"
+    file.write_text("4", encoding="utf-8")
+    os.utime(file, ns=(moment, moment))
+    assert content() == b"4", "the same time, but a moment ago"
+    write("5", -3600)
+    assert (content(), "a.yml" in known and known["a.yml"][1] == b"5") == (b"5", False), "a time to come proves nothing"
+    file.unlink()
+    assert isinstance(content(), Problem)
+
+
 def test_read_answers_a_problem_for_what_is_gone(tmp_path: Path) -> None:
     assert isinstance(read(tmp_path, "khong-co.yml", 10), Problem)
 

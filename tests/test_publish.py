@@ -70,6 +70,27 @@ def test_a_tree_knows_what_is_put_in_and_taken_out(tmp_path: Path) -> None:
     assert Tree(tmp_path / "khong-co").files == {}
 
 
+@pytest.mark.parametrize("links", [True, False])
+def test_what_a_tree_takes_it_knows_as_if_it_had_looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    """Also on a disk where a file cannot have two names."""
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    for path in ("kho/b", "kho/c", "day/a"):
+        replace(tmp_path / path, path.encode())
+    kho, tree = Tree(tmp_path / "kho"), Tree(tmp_path / "day")
+    tree.take("d", kho.files["b"])
+    tree.move("a", kho.files["c"])
+    tree.take("c", kho.files["b"])
+    tree.sort()
+    again = Tree(tmp_path / "day")
+    assert (list(tree.files.items()), tree.folders) == (list(again.files.items()), again.folders)
+    assert (tree.read("a"), tree.read("d"), list(Tree(tmp_path / "kho").files)) == (b"kho/c", b"kho/b", ["b"])
+
+
 def test_a_file_may_take_the_place_of_a_folder_and_a_folder_that_of_a_file(tmp_path: Path) -> None:
     write_tree(own(tmp_path), named(OutFile("a", b"1"), OutFile("b/c", b"2")), Ledger())
     write_tree(own(tmp_path), named(OutFile("a/d", b"3"), OutFile("b", b"4")), Ledger())

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from conftest import TODAY, build_site
 
+from generator import publish
 from generator.build import build
 from generator.model.catalog import Settings
 from generator.model.memory import Memory
@@ -89,6 +90,23 @@ def test_after_any_edit_the_site_is_what_a_whole_build_gives(small_site: Path, a
         assert 0 < len(asked[0]) <= FEW
         if number % 2:
             assert snapshot(small_site / "build" / "site") == from_scratch(small_site, tmp_path / f"moi-{number}")
+
+
+def test_finishers_are_told_of_just_the_files_that_are_there(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A renewed site is not looked at once more: what was taken over is known."""
+    told: list[bool] = []
+    real = publish.finish
+
+    def finish(site: publish.Tree, *more: object) -> int:
+        told.append(list(site.files.items()) == list(publish.Tree(site.folder).files.items()))
+        return real(site, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(publish, "finish", finish)
+    build_site(small_site)
+    build_site(small_site)
+    edit(small_site, retitle)
+    build_site(small_site)
+    assert told == [True, True, True]
 
 
 def test_unchanged_site_needs_no_engine_and_stays_the_same(small_site: Path, asked: list[tuple[str, ...]]) -> None:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..problems import Problem
 
 RULE = "file"
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is changed again has another time of change, on any disk (FAT counts two seconds)."""
+
+Known = dict[str, tuple[tuple[int, ...], bytes]]
+"""What was read of files, each with device, inode, size and time of change as they were."""
 
 
 def ignored(name: str) -> bool:
@@ -31,10 +37,11 @@ def yaml_files(root: Path, folder: str, without: tuple[str, ...] = ()) -> tuple[
     return tuple(files), tuple(problems)
 
 
-def read(root: Path, path: str, limit: int, safe: set[str] | None = None) -> bytes | Problem:
+def read(root: Path, path: str, limit: int, safe: set[str] | None = None, known: Known | None = None) -> bytes | Problem:
     """The bytes of a regular file no larger than `limit` inside root, or the problem.
 
-    `safe` gathers folders that are known to lie inside root, for whoever reads many files at once.
+    `safe` gathers folders that are known to lie inside root, for whoever reads many files at once; `known` what was read, for whoever
+    reads them again and again.
     """
     file = os.path.join(root, path)
     try:
@@ -49,8 +56,15 @@ def read(root: Path, path: str, limit: int, safe: set[str] | None = None) -> byt
             return _refused(path, "không phải tệp thường", "Thay bằng một tệp thường.")
         if about.st_size > limit:
             return _refused(path, f"tệp lớn quá {limit // (1 << 20)} MiB", "Làm tệp nhỏ lại.")
+        sign = (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns)
+        known = {} if known is None else known
+        if path in known and known[path][0] == sign:
+            return known[path][1]
         with open(file, "rb") as opened:
-            return opened.read()
+            content = opened.read()
+        if time.time_ns() - about.st_mtime_ns > SETTLED:
+            known[path] = (sign, content)
+        return content
     except (OSError, ValueError, RuntimeError):
         return _refused(path, "không đọc được tệp", "Xem lại quyền đọc tệp và tệp có bị hỏng không.")
 

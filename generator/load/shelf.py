@@ -63,7 +63,7 @@ class Shelf:
 
     def _taken(self, file: str, model: type[BaseModel]) -> tuple[Data, Any, Origin]:
         """The data of a file (None when there are none), what they make (None when they are wrong) and where all of it stands."""
-        name, read = disk.shown(file), disk.read(self.root, file, MAX_BYTES, self.safe)
+        name, read = disk.shown(file), disk.read(self.root, file, MAX_BYTES, self.safe, self.memory.of("read", work=dict))
         if isinstance(read, Problem):
             self.problems.append(read)
             return None, None, Origin(name, {})

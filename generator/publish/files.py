@@ -32,7 +32,7 @@ class Tree:
         self.odd: list[str] = []
         if folder.is_dir():
             self._look(str(folder), "")
-        self.files = dict(sorted(self.files.items()))
+        self.sort()
 
     @property
     def size(self) -> int:
@@ -47,6 +47,22 @@ class Tree:
         """Put a new file in the place of what may stand there, atomically. Raises OSError."""
         replace(self.folder / path, content)
         self._know(path, looked_at(self.folder / path))
+
+    def take(self, path: str, file: File) -> None:
+        """Give a file from elsewhere a second name here, which must be free. Raises OSError."""
+        name = f"{self.folder}/{path}"
+        self._know(path, File(name, file.sign) if link(file.name, name) else looked_at(name))
+
+    def move(self, path: str, file: File) -> None:
+        """Take a file away from elsewhere, and put it in the place of what may stand here, atomically. Raises OSError."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(file.name, target)
+        self._know(path, looked_at(target))
+
+    def sort(self) -> None:
+        """Put the files in order, as they are when a folder has been looked at."""
+        self.files = dict(sorted(self.files.items()))
 
     def remove(self, path: str) -> None:
         """Take a file away, and the folders that it leaves empty. Raises OSError."""
@@ -137,14 +153,16 @@ def replace(target: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def link(file: str | Path, target: str | Path) -> None:
-    """Give a file a second name, which must be free; where the disk cannot do that, a copy. Raises OSError."""
+def link(file: str | Path, target: str | Path) -> bool:
+    """Give a file a second name, which must be free; where the disk cannot do that, a copy: then False. Raises OSError."""
     try:
         os.link(file, target)
     except FileExistsError:
         raise
     except OSError:
         shutil.copyfile(file, target)
+        return False
+    return True
 
 
 def inside(folder: Path, path: str) -> Path:

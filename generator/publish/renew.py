@@ -53,25 +53,27 @@ class Note:
 
 def make_site(
     engine: str, root: Path, out: Path, fresh: Path, today: date, docs: Mapping[str, OutFile], hand: frozenset[str], ledger: Ledger
-) -> tuple[Problem, ...]:
+) -> tuple[Tree, tuple[Problem, ...]]:
     """Fill the empty folder `fresh` with the site of `out/docs`, which holds `docs` and pictures. `hand` are paths of hand-written files.
 
     Files there may be second names of what is kept for the next time: who changes one puts a new file in its place.
 
-    Returns the engine's complaints. The result is what a whole build by the engine would give, byte for byte. Raises GeneratorError.
+    Returns the site, and the engine's complaints. The site is what a whole build by the engine would give, byte for byte. Raises
+    GeneratorError.
     """
     ground, now = _ground(engine, root, out, today, ledger), {path: file.digest for path, file in docs.items()}
     if (out / KEPT).is_symlink():
         (out / KEPT).unlink()
     former = _read(out)
-    if former and former.ground == ground and _renewed(engine, root, out, fresh, today, former, now, hand, ledger):
-        return ()
+    if former and former.ground == ground and (renewed := _renewed(engine, root, out, fresh, today, former, now, hand, ledger)):
+        return renewed, ()
     shutil.rmtree(fresh, ignore_errors=True)
     (out / NOTE).unlink(missing_ok=True)
     problems = make_html(engine, root, out, fresh, today)
+    site = Tree(fresh)
     if not problems and alone(engine, root):
-        _keep_all(out, fresh, ground, now, ledger)
-    return problems
+        _keep_all(out, site, ground, now, ledger)
+    return site, problems
 
 
 # ---- renewing ---------------------------------------------------------------------------------------------------
@@ -87,32 +89,33 @@ def _renewed(
     now: Mapping[str, str],
     hand: frozenset[str],
     ledger: Ledger,
-) -> bool:
-    """Whether `fresh` now holds the whole new site; when not, what it holds is of no use."""
+) -> Tree | None:
+    """The whole new site, in `fresh`; when None, what is there is of no use."""
     changed = [path for path, digest in now.items() if former.docs.get(path) != digest]
     gone = former.docs.keys() - now.keys()
     if not _small(changed, gone, former, now, hand):
-        return False
+        return None
     pages = [_address(path) for path in changed if path.endswith(".md")]
     wanted = {_address(path) if path.endswith(".md") else path for path in changed}
     still = {path: digest for path, digest in former.made.items() if path not in wanted and path not in gone}
     fresh.mkdir(parents=True, exist_ok=True)
+    site = Tree(fresh)
     with TemporaryDirectory(dir=fresh) as folder, ThreadPoolExecutor(1) as beside:
         part = Path(folder)  # in there, so that what a build that is killed leaves behind goes with the rest
-        rest = beside.submit(_take_over, out, fresh, still, ledger)  # while the engine, a process of its own, is at work
+        rest = beside.submit(_take_over, out, site, still, ledger)  # while the engine, a process of its own, is at work
         try:
             said = make_html(engine, root, out, part, today, tuple(changed)) if changed else ()
         except GeneratorError:
-            return False
+            return None
         made = Tree(part).files  # more than was asked for, such as a site map of a few pages
         if said or not rest.result() or not wanted <= made.keys() or not _anchors_hold(out / KEPT, part, pages, ledger):
-            return False
+            return None
         for path in wanted:
-            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(made[path].name, fresh / path)
-    new = {path: ledger.digest(fresh / path) for path in wanted}
+            site.move(path, made[path])
+    site.sort()
+    new = {path: ledger.digest(site.files[path]) for path in wanted}
     _keep(out, fresh, wanted, gone, Note(former.ground, now, {**still, **new}))
-    return True
+    return site
 
 
 def _small(changed: list[str], gone: Iterable[str], former: Note, now: Mapping[str, str], hand: frozenset[str]) -> bool:
@@ -145,20 +148,19 @@ def _places(page: bytes) -> frozenset[str]:
     return frozenset(html.unescape(id) for id in _ID.findall(page.decode()))
 
 
-def _take_over(out: Path, fresh: Path, wanted: Mapping[str, str], ledger: Ledger) -> bool:
+def _take_over(out: Path, site: Tree, wanted: Mapping[str, str], ledger: Ledger) -> bool:
     """Take files as the engine made them, and all pictures, which are named by what they show and never change; False as soon as a file is
     missing or not what its digest says."""
     try:
         there, pictures = Tree(out / KEPT).files, Tree(out / "docs" / PICTURES).files
-        known = {path: there[path].name for path, digest in wanted.items() if path in there and ledger.digest(there[path]) == digest}
+        known = {path: there[path] for path, digest in wanted.items() if path in there and ledger.digest(there[path]) == digest}
         if known.keys() != wanted.keys():
             return False
-        known |= {PICTURES + path: file.name for path, file in pictures.items()}
+        known |= {PICTURES + path: file for path, file in pictures.items()}
         for folder in {path.rpartition("/")[0] for path in known}:
-            (fresh / folder).mkdir(parents=True, exist_ok=True)
-        base = f"{fresh}/"
-        for path, name in known.items():
-            link(name, base + path)
+            (site.folder / folder).mkdir(parents=True, exist_ok=True)
+        for path, file in known.items():
+            site.take(path, file)
     except OSError:
         return False
     return True
@@ -167,10 +169,10 @@ def _take_over(out: Path, fresh: Path, wanted: Mapping[str, str], ledger: Ledger
 # ---- keeping ----------------------------------------------------------------------------------------------------
 
 
-def _keep_all(out: Path, fresh: Path, ground: str, docs: Mapping[str, str], ledger: Ledger) -> None:
+def _keep_all(out: Path, site: Tree, ground: str, docs: Mapping[str, str], ledger: Ledger) -> None:
     shutil.rmtree(out / KEPT, ignore_errors=True)
-    made = {path: ledger.digest(file) for path, file in Tree(fresh).files.items() if not path.startswith(PICTURES)}
-    _keep(out, fresh, made, (), Note(ground, docs, made))
+    made = {path: ledger.digest(file) for path, file in site.files.items() if not path.startswith(PICTURES)}
+    _keep(out, site.folder, made, (), Note(ground, docs, made))
 
 
 def _keep(out: Path, fresh: Path, made: Iterable[str], gone: Iterable[str], note: Note) -> None:

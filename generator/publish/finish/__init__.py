@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from ...model.book import Book
 from ..files import Tree
@@ -16,9 +15,8 @@ FINISHERS: tuple[Callable[[Tree, Book, Ledger], None], ...] = (tables, offline)
 place of others and changes none. `offline` stays last: it hashes what all others have done."""
 
 
-def finish(site: Path, book: Book, ledger: Ledger) -> int:
+def finish(site: Tree, book: Book, ledger: Ledger) -> int:
     """Let every finisher work on the site. Same site, same bytes. Returns how many bytes it has now."""
-    tree = Tree(site)
     for work in FINISHERS:
-        work(tree, book, ledger)
-    return tree.size
+        work(site, book, ledger)
+    return site.size
