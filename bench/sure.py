@@ -1,13 +1,13 @@
-"""Finds the numbers in `SURE` and `MEANT` of `answers.js`: how sure Hỏi nhanh may be that the best passage answers, and what tells which
-guide a sentence means.
+"""Finds the numbers in `FIRST`, `SURE` and `MEANT` of `answers.js`: what tells which passage answers a question, how sure Hỏi nhanh may
+be that the first one does, and what tells which guide a sentence means.
 
     hocdvc build && python bench/sure.py
 
-Opens the built site and asks all of tests/data/search-*.yml but the sets of strangers, which nothing is fitted to. Fits a logistic
-regression (Newton's method, a little ridge) to whether the best passage is the right one; a question that no lesson answers has none. Fits
-a conditional one to which of the best guides is the right one. Prints the numbers, and what they would reach on each set when fitted to the
-other sets only: of the answerable the share answered rightly, of the others the share refused; of queries the share with the right guide
-first.
+Opens the built site and asks all of tests/data/search-*.yml but the sets of strangers, which nothing is fitted to. Fits a conditional
+logistic regression (Newton's method, a little ridge) to which of the best passages is a right one, and one to which of the best guides; a
+plain one to whether the first passage, in the order the site has now, is right: a question that no lesson answers has none. So take
+over `FIRST`, build, and run it again for `SURE`. Prints the numbers, and what they would reach on each set when fitted to the other sets
+only: the share with a right passage or guide first; of the answerable the share answered rightly, of the others the share refused.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ REPO = Path(__file__).parents[1]
 SETS = [file for file in sorted((REPO / "tests" / "data").glob("search-*.yml")) if "strangers" not in file.stem]
 RIDGE = 0.3
 ASK = """rows => Promise.all(rows.map(async ({q}) => {
-    const { all: [best], list } = await hocdvc.answers.find(q), id = guide => guide.address.slice(4, -5);
-    return { best: best && { at: [id(best.guide), best.passage.part, best.passage.number], signs: best.signs },
-        guides: list.filter(guide => guide.signs).map(guide => ({ id: id(guide), signs: guide.signs })) };
+    const { all, list } = await hocdvc.answers.find(q), id = guide => guide.address.slice(4, -5);
+    return { guides: list.filter(guide => guide.signs).map(guide => ({ id: id(guide), signs: guide.signs })),
+        passages: all.slice(0, 16).map(one => ({ at: [id(one.guide), one.passage.part, one.passage.number],
+            signs: one.signs, order: one.order })) };
 }))"""
 
 Case = tuple[list[list[float]], list[bool]]
@@ -35,10 +36,12 @@ Cases = dict[str, list[Case]]
 """By the set they are of."""
 
 
-def asked() -> tuple[dict[str, list[str]], dict[str, list[tuple[Case, bool]]], Cases]:
-    """The names of the signs; of questions whether the best passage is right, and whether any lesson answers; of queries the guides."""
+def asked() -> tuple[dict[str, list[str]], Cases, dict[str, list[tuple[Case, bool]]], Cases]:
+    """The names of the signs; of questions the best passages, and whether the first is right and any lesson answers; of queries the
+    guides."""
     names: dict[str, list[str]] = {}
-    passages: dict[str, list[tuple[Case, bool]]] = {}
+    passages: Cases = {}
+    firsts: dict[str, list[tuple[Case, bool]]] = {}
     guides: Cases = {}
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
@@ -50,18 +53,21 @@ def asked() -> tuple[dict[str, list[str]], dict[str, list[tuple[Case, bool]]], C
             rows = yaml.safe_load(file.read_text(encoding="utf-8"))
             for row, found in zip(rows, page.evaluate(ASK, rows), strict=True):
                 if "where" in row:
-                    best, answerable = found["best"], row["where"] != "none"
+                    best, answerable = found["passages"], row["where"] != "none"
+                    good = [answerable and right(row, *one["at"]) for one in best]
                     if best:
-                        names["SURE"] = list(best["signs"])
-                    signs, good = (list(best["signs"].values()), answerable and right(row, *best["at"])) if best else ([], False)
-                    passages.setdefault(file.stem, []).append((([signs, [0.0] * len(signs)], [good, not good]), answerable))
+                        names["FIRST"], names["SURE"] = list(best[0]["order"]), list(best[0]["signs"])
+                    if answerable:
+                        passages.setdefault(file.stem, []).append(([list(one["order"].values()) for one in best], good))
+                    signs = [list(best[0]["signs"].values()), [0.0] * len(names["SURE"])] if best else [[], []]
+                    firsts.setdefault(file.stem, []).append(((signs, [good[0], not good[0]] if best else [False, True]), answerable))
                 elif found["guides"]:
                     names["MEANT"] = list(found["guides"][0]["signs"])
                     own = {row["guide"], *row.get("also", ())}
                     case = [list(one["signs"].values()) for one in found["guides"]], [one["id"] in own for one in found["guides"]]
                     guides.setdefault(file.stem, []).append(case)
         chromium.close()
-    return names, passages, guides
+    return names, passages, firsts, guides
 
 
 def right(row: dict[str, Any], guide: str, part: str, number: int) -> bool:
@@ -81,7 +87,7 @@ def chances(weights: list[float], things: list[list[float]]) -> list[float]:
 
 def fitted(cases: list[Case]) -> list[float]:
     """The weights that make what is right likeliest."""
-    known = [(things, good) for things, good in cases if things[0] and any(good)]
+    known = [(things, good) for things, good in cases if any(good) and things[0]]
     size = len(known[0][0][0])
     weights = [0.0] * size
     for _ in range(30):
@@ -120,7 +126,7 @@ def answered(weights: list[float], rows: list[tuple[Case, bool]], enough: float)
 
 
 def first(weights: list[float], cases: list[Case]) -> str:
-    best = [good[max(range(len(things)), key=marks(weights, things).__getitem__)] for things, good in cases]
+    best = [bool(things) and good[max(range(len(things)), key=marks(weights, things).__getitem__)] for things, good in cases]
     return f"{100 * sum(best) / len(best):.1f} of {len(best)}"
 
 
@@ -129,16 +135,16 @@ def others(cases: Cases, name: str) -> list[Case]:
 
 
 def main() -> None:
-    names, passages, guides = asked()
-    plain = {name: [case for case, _ in rows] for name, rows in passages.items()}
-    for of, cases in (("SURE", plain), ("MEANT", guides)):
+    names, passages, firsts, guides = asked()
+    plain = {name: [case for case, _ in rows] for name, rows in firsts.items()}
+    for of, cases in (("FIRST", passages), ("MEANT", guides), ("SURE", plain)):
         print(f"{of}:", {name: round(weight, 2) for name, weight in zip(names[of], fitted(others(cases, "")), strict=True)})
-    for name, sentences in guides.items():
-        print(f"    {name}, sentences, the right guide first, fitted to the others:", first(fitted(others(guides, name)), sentences))
-    for enough in (0.4, 0.42, 0.45, 0.5, 0.55, 0.6, 0.65):
+        for name, rows in cases.items() if of != "SURE" else ():
+            print(f"    {name}, the right one first, fitted to the others:", first(fitted(others(cases, name)), rows))
+    for enough in (0.4, 0.45, 0.5, 0.52, 0.55, 0.6, 0.65):
         print(f"answer from {enough}")
-        for name, rows in passages.items():
-            print(f"    {name}, fitted to the others:", answered(fitted(others(plain, name)), rows, enough))
+        for name, answers in firsts.items():
+            print(f"    {name}, fitted to the others:", answered(fitted(others(plain, name)), answers, enough))
 
 
 if __name__ == "__main__":

@@ -498,9 +498,31 @@ interface Judged {
   hits: Set<string>;
   /** How well its best way of asking says the question (0 to 1). */
   like: number;
+  /** What tells which passage of several answers a question. */
+  order: Record<"score" | "covered" | "sounds" | "facts" | "safety", number>;
   /** What makes sure, each as a number, and how sure it is (0 to 1) that this answers. */
-  signs: Record<"always" | "score" | "like" | "words" | "worth" | "beyond", number>;
+  signs: Record<"always" | "score" | "like" | "words" | "worth" | "beyond" | "sounds" | "share", number>;
   sure: number;
+}
+
+/** A guide beside a query: how far its names hold each word, how much the index says for it beside the best (0 to 1), and how much what people ask there
+sounds like the query. */
+interface Beside {
+  guide: FoundGuide;
+  topic: number[];
+  share: number;
+  sounds: number;
+}
+
+/** What is known of a query when passages are judged: its words, what it asks for, how much each word tells between passages, and how much it is like
+what is not told (0 to 1). */
+interface Weighed {
+  nodes: QueryNode[];
+  asked: AskedFor[];
+  subject: number[];
+  plain: number[];
+  light: number[];
+  beyond: number;
 }
 
 /** What a question asks for: the places of the words that say so, and the facts or parts that answer it. */
@@ -529,10 +551,11 @@ interface Answers {
   /** What the marks of a passage are made of; found by trying on tests/data. */
   K: Record<string, number>;
   SURE: Judged["signs"];
+  FIRST: Judged["order"];
   MEANT: Required<FoundGuide>["signs"];
   lesson(guide: FoundGuide): Promise<Lesson | null>;
   isQuestion(nodes: QueryNode[], text: string, index: SearchIndex): boolean;
-  judge(passage: Passage, guide: FoundGuide, nodes: QueryNode[], asked: AskedFor[], topic: number[], subject: number[], plain: number[], share: number, light: number[], beyond: number): Judged;
+judge(passage: Passage, beside: Beside, query: Weighed): Judged;
   told(text: string, index: SearchIndex, nodes: QueryNode[], list: FoundGuide[], all: Judged[]): Found;
   /** `early` hears of the guides before their passages are there, unless these may change their order. */
   find(text: string, early?: (found: Found) => void): Promise<Found>;
