@@ -16,7 +16,7 @@ const FIRST = { score: 2.79, covered: 3.01, sounds: 0.28, facts: 0.66, safety: -
 const MEANT = { score: 5.01, name: 0.75, passage: 0.89, sounds: 0.37 };
 /** How often a word that was never heard counts as heard. */
 const FEW = 0.005;
-const K = { enough: 0.52, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, named: 0.8, most: 0.6, close: 0.35 };
+const K = { enough: 0.52, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, named: 0.8, most: 0.6, close: 0.35, near: 0.1 };
 
 /** @param {[PassagePart, number, string, string, string[], number[], string[]?]} row @param {[string, string, string][]} sources @param {string} about @param {Set<string>} names
 @param {Passage[]} ways in which people ask for it @returns {Passage} */
@@ -270,6 +270,9 @@ const inside = (all, guide, nodes) => {
   return some.filter((one) => one.score > some[0].score * 0.6).sort((a, b) => rank(a) - rank(b));
 };
 
+/** The passages of a guide to show below it when none answers: those that may be what was asked, the likeliest first. @param {Judged[]} all @param {FoundGuide} guide */
+const near = (all, guide) => all.filter((one) => one.guide === guide && one.sure >= K.near && one.own > 0);
+
 /** How much what people ask at each guide sounds like the query: naive Bayes over its words and pairs of neighbours. @param {QueryNode[]} nodes
 @param {Passage[][]} texts of each guide what it is called, and in which words people ask there */
 const sounds = async (nodes, texts) => {
@@ -302,11 +305,12 @@ const answering = (one) => one.sure >= K.enough && one.own > 0;
 
 /** What there is to show. @type {Answers["told"]} */
 const told = (text, index, nodes, list, all) => {
-  const most = Math.max(0, ...list.map((guide) => guide.score));
+  const most = Math.max(0, ...list.map((guide) => guide.score)), question = isQuestion(nodes, text, index);
+  const answers = all.length && answering(all[0]) ? all.filter((one) => answering(one) && one.score >= all[0].score * 0.35) : [];
   return {
-    nodes, list, all, question: isQuestion(nodes, text, index), groups: index.groups,
+    nodes, list, all, question, answers, groups: index.groups,
     good: list.filter((guide) => guide.score >= most * 0.3 && guide.known >= 0.34 && fits(guide, all, nodes.length)),
-    answers: all.length && answering(all[0]) ? all.filter((one) => answering(one) && one.score >= all[0].score * 0.35) : [], inside: (guide) => inside(all, guide, nodes),
+    inside: (guide) => (question && !answers.length ? near(all, guide) : inside(all, guide, nodes)),
   };
 };
 

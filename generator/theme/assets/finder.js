@@ -99,15 +99,16 @@ const quoted = ({ passage, guide, hits: own }, terms) => {
   return make("article", "quote", from, quote, cited(passage));
 };
 
-/** Whom to ask instead: the contact of this place that is nearest to the question. @param {Set<string>} terms */
-const help = (terms) => {
+/** Whom to ask instead: the contact of this place that is nearest to the question; and whether something below comes near. @param {Set<string>} terms @param {boolean} near */
+const help = (terms, near) => {
   const { contacts, syllables } = { contacts: window.hocdvc.search.contacts(), syllables: window.hocdvc.search.syllables };
   const box = make("div", "note info", make("p", "", make("strong", "", "Chưa có trong tài liệu.")));
+  if (near) box.append(make("p", "", "Bạn xem thử những chỗ gần nhất trong các bài dưới đây."));
   if (!contacts.length) return box;
-  const near = contacts.map((one) => syllables(one[0] + " " + one[2]).filter((term) => terms.has(term)).length);
-  const [label, value, note, sources] = contacts[near.indexOf(Math.max(...near))];
+  const said = contacts.map((one) => syllables(one[0] + " " + one[2]).filter((term) => terms.has(term)).length);
+  const [label, value, note, sources] = contacts[said.indexOf(Math.max(...said))];
   const number = /^[\d ]{3,}$/.test(value) ? link("tel:" + value.replace(/ /g, ""), whole(value)) : value;
-  box.append(make("p", "", "Bạn hỏi " + label + ": ", number, note ? ". " + note : ""), cited({ sources }), make("p", "", link("noi-giup-do.html", "Nơi giúp đỡ khác")));
+  box.append(make("p", "", (near ? "Hoặc hỏi " : "Bạn hỏi ") + label + ": ", number, note ? ". " + note : ""), cited({ sources }), make("p", "", link("noi-giup-do.html", "Nơi giúp đỡ khác")));
   return box;
 };
 
@@ -148,7 +149,7 @@ const show = (text, found) => {
   const terms = sought(found), good = found.good.slice(0, MOST), answers = found.question ? found.answers.slice(0, FEW) : [];
   hits.replaceChildren();
   if (found.question && page && answers.length) hits.append(make("h2", "", "Bài nói thế này"), ...answers.map((one) => quoted(one, terms)));
-  if (found.question && page && !answers.length) hits.append(help(terms));
+  if (found.question && page && !answers.length) hits.append(help(terms, good.slice(0, FEW).some((guide) => found.inside(guide).length)));
   if (found.question && !page) hits.append(make("p", "ask", link(String(form.getAttribute("action")) + "?q=" + encodeURIComponent(text), "Xem câu trả lời trong các bài")));
   if (good.length) hits.append(...list(found.question && page ? "Bài liên quan" : "Bài tìm thấy", found, good, terms));
   else hits.append(make("p", "", "Chưa có bài nào nói về việc này. Bạn gõ tên việc bằng chữ khác, hoặc chọn một nhóm:"), groups(found));
