@@ -555,7 +555,7 @@ interface Answers {
   MEANT: Required<FoundGuide>["signs"];
   lesson(guide: FoundGuide): Promise<Lesson | null>;
   isQuestion(nodes: QueryNode[], text: string, index: SearchIndex): boolean;
-judge(passage: Passage, beside: Beside, query: Weighed): Judged;
+  judge(passage: Passage, beside: Beside, query: Weighed): Judged;
   told(text: string, index: SearchIndex, nodes: QueryNode[], list: FoundGuide[], all: Judged[]): Found;
   /** `early` hears of the guides before their passages are there, unless these may change their order. */
   find(text: string, early?: (found: Found) => void): Promise<Found>;
