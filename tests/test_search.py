@@ -32,7 +32,7 @@ FIND = """rows => Promise.all(rows.map(async ({q}) => {
     const found = await hocdvc.answers.find(q), id = guide => guide.address.slice(4, -5);
     const at = ({passage, guide}) => [id(guide), passage.part, passage.number];
     return { guides: found.good.slice(0, 3).map(id), question: found.question,
-        below: found.good.slice(0, 3).flatMap((guide, at) => found.inside(guide).slice(0, at ? 1 : 2)).map(at),
+        below: found.good.slice(0, 3).flatMap((guide, n) => found.inside(guide).slice(0, n ? 1 : 2)).map(at),
         answers: found.answers.map(at) };
 }))"""
 """`below`: the places that the page names below the first three guides."""

@@ -16,7 +16,7 @@ const FIRST = { score: 2.79, covered: 3.01, sounds: 0.28, facts: 0.66, safety: -
 const MEANT = { score: 5.01, name: 0.75, passage: 0.89, sounds: 0.37 };
 /** How often a word that was never heard counts as heard. */
 const FEW = 0.005;
-const K = { enough: 0.52, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, named: 0.8, most: 0.6, close: 0.35, near: 0.1 };
+const K = { enough: 0.52, loose: 0.6, known: 0.36, asked: 0.72, subject: 0.3, around: 0.5, about: 0.37, head: 1.37, pair: 0.5, vague: 1, ask: 3, label: 4.5, part: 3, share: 2, base: 0.2, long: 320, doubt: 0.35, title: 0.5, own: 0.4, unknown: 0.98, both: 1.5, order: 0.3, little: 0.3, way: 0.9, like: 4, power: 2, called: 0.3, named: 0.8, most: 0.6, close: 0.45, near: 0.1 };
 
 /** @param {[PassagePart, number, string, string, string[], number[], string[]?]} row @param {[string, string, string][]} sources @param {string} about @param {Set<string>} names
 @param {Passage[]} ways in which people ask for it @returns {Passage} */
