@@ -37,9 +37,9 @@ from generator.model.book import Book, Entry, PageKind
 from generator.model.catalog import Settings
 from generator.plan import plan
 from generator.publish import lean
-from generator.render.lookup import index_files, lesson_file
+from generator.render.lookup import beyond_file, index_files, lesson_file
 from generator.render.lookup.index import Index, Text
-from generator.render.lookup.passages import Passage, passages
+from generator.render.lookup.passages import Passage, passages, untold
 
 ASSETS = REPO / "generator" / "theme" / "assets"
 QUERIES = ("dang ky khai sinh", "cap giay phep xay dung", "hoc sinh xin chuyen truong can giay to gi")
@@ -90,7 +90,7 @@ def texts(book: Book, records: Path | None) -> Iterator[Text]:
     """The shipped guides, then as many as are wanted of records."""
     names = {entry.address: entry.names for entry in book.entries}
     lessons = [page for page in book.pages if page.kind is PageKind.LESSON]
-    own = [Text(page.title, names[page.address], page.description, tuple(passages(page))) for page in lessons]
+    own = [Text(page.title, names[page.address], page.description, tuple(passages(page)), untold(page)) for page in lessons]
     assert all(isinstance(page.blocks[0], Para) for page in lessons)
     yield from own
     kept = []
@@ -116,8 +116,8 @@ def write(folder: Path, some: list[Text], book: Book) -> None:
     """A search page with its index, as a site has it."""
     order = sorted(range(len(some)), key=lambda at: (some[at].title, at))
     entries = [Entry(some[at].title, some[at].names, f"hoc/bai-{at}.html", "25 phút · làm trên mạng toàn bộ") for at in order]
-    files = [*index_files(Index(some[at] for at in order), entries, book)]
-    files += [lesson_file(f"hoc/bai-{at}.html", text.passages) for at, text in enumerate(some)]
+    files = [*index_files(Index(some[at] for at in order), entries, book), beyond_file(entries, book)]
+    files += [lesson_file(f"hoc/bai-{at}.html", text.passages, text.untold) for at, text in enumerate(some)]
     for file in files:
         path = folder / file.path.removeprefix("docs/")
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -36,7 +36,7 @@ def search(book: Book) -> Iterator[OutFile]:
         text = book.memory.of(("text", one.title, one.names), page, work=partial(_text, one, page))
         index.put(place, text)
         yield book.memory.of(("passages", one.address), text, work=partial(lesson_file, one.address, text.passages, text.untold))
-    yield _beyond(entries, book)
+    yield beyond_file(entries, book)
     yield from index_files(index, entries, book)
 
 
@@ -49,7 +49,7 @@ def lesson_file(address: Address, found: Iterable[Passage], missing: Iterable[st
     return _file(f"bai/{PurePosixPath(address).stem}", {**_shown(found), "untold": list(missing)})
 
 
-def _beyond(entries: list[Entry], book: Book) -> OutFile:
+def beyond_file(entries: list[Entry], book: Book) -> OutFile:
     """What people ask and no lesson of this site tells: the known list without what a guide is called."""
     told = frozenset[int]().union(*(book.memory.of(("told", one.title, one.names), work=partial(_told, one)) for one in entries))
     return _file("ngoai", [text for at, text in enumerate(beyond()) if at not in told])

@@ -91,7 +91,7 @@ const postings = (text) => {
 let index;
 /** @type {Map<string, string>} */
 const lines = new Map();
-/** @type {Map<string, { own: [number, number][], near: Map<string, string> }>} */
+/** @type {Map<string, { own: Map<number, number>, near: Map<string, string> }>} */
 const read = new Map();
 /** @param {string} text */
 const take = (text) => text.split("\n").forEach((line) => lines.set(line.slice(0, line.indexOf(" ")), line));
@@ -158,7 +158,7 @@ const forms = (text) => words(text).reduce((all, word) => all.set(same(fold(word
 /** @param {string} phrase */
 const phrased = (phrase) => ({ terms: syllables(phrase), keys: words(phrase).map(key) });
 
-/** What the index says of a term: the guides that have it, and what follows it. @param {string} term */
+/** What the index says of a term: the guides that have it with their weights, and what follows it. @param {string} term */
 const entry = (term) => {
   let known = read.get(term);
   if (!known) {
@@ -166,7 +166,7 @@ const entry = (term) => {
     /** @type {Map<string, string>} */
     const near = new Map();
     for (let at = 0; at < rest.length; at += 2) near.set(rest[at], rest[at + 1]);
-    known = { own: postings(own), near };
+    known = { own: new Map(postings(own)), near };
     if (lines.has(term)) read.set(term, known);
   }
   return known;
@@ -193,10 +193,14 @@ const rare = (term) => {
   return Math.log(1 + (index.passages + 1) / ((at === undefined ? 0 : index.spread[at]) + 0.5));
 };
 /** @param {string} term */
-const telling = (term) => Math.log(1 + index.guides / (entry(term).own.length + 0.2)) + 0.25 * rare(term);
+const telling = (term) => Math.log(1 + index.guides / (entry(term).own.size + 0.2)) + 0.25 * rare(term);
 
-/** A pair may be rarer than both its syllables: `khai tử` than `khai` and `từ`. @param {string} a @param {string} b */
-const together = (a, b) => telling(a) + telling(b) + Math.log(1 + index.guides / (postings(entry(a).near.get(b) || "").length + 0.2));
+/** The guides in which one term follows another, and how much that tells: a pair may be rarer than both its syllables, as `khai tử` is than `khai`
+and `từ`. @param {string} a @param {string} b */
+const together = (a, b) => {
+  const found = postings(entry(a).near.get(b) || "");
+  return { found, worth: found.length ? telling(a) + telling(b) + Math.log(1 + index.guides / (found.length + 0.2)) : 0 };
+};
 
 // ---- reading what was typed
 
@@ -366,11 +370,13 @@ const about = (terms) => {
   const sum = new Map(), hits = new Map();
   terms.forEach((term, at) => {
     const value = telling(term) * (CODE.test(term) ? 3 : 1), next = terms[at + 1];
-    entry(term).own.forEach(([guide, weight]) => {
+    entry(term).own.forEach((weight, guide) => {
       sum.set(guide, (sum.get(guide) || 0) + value * (0.2 + weight / 15) / terms.length);
       hits.set(guide, (hits.get(guide) || 0) + 1);
     });
-    if (next) postings(entry(term).near.get(next) || "").forEach(([guide, weight]) => sum.set(guide, (sum.get(guide) || 0) + together(term, next) * weight / 20 / terms.length));
+    if (!next) return;
+    const { found, worth } = together(term, next);
+    found.forEach(([guide, weight]) => sum.set(guide, (sum.get(guide) || 0) + worth * weight / 20 / terms.length));
   });
   hits.forEach((count, guide) => { if (count < terms.length) sum.set(guide, (sum.get(guide) || 0) * (terms.length > 1 ? 0.4 : 1)); });
   return sum;
@@ -399,8 +405,8 @@ const ranked = async (nodes) => {
       /** @type {Map<number, number>} */
       const pair = new Map();
       node.alternatives.forEach((a) => next.alternatives.forEach((b) => {
-        const first = a.terms[a.terms.length - 1], second = b.terms[0];
-        postings(entry(first).near.get(second) || "").forEach(([guide, weight]) => raise(pair, guide, together(first, second) * weight / 15 * a.sure * b.sure));
+        const { found, worth } = together(a.terms[a.terms.length - 1], b.terms[0]);
+        found.forEach(([guide, weight]) => raise(pair, guide, worth * weight / 15 * a.sure * b.sure));
       }));
       pair.forEach((score, guide) => scores.set(guide, (scores.get(guide) || 0) + score * 0.6 * Math.max(node.tell, next.tell)));
     }
@@ -419,7 +425,7 @@ const otherWays = (nodes, node, at, own, scores, covered) => {
   /** @type {Map<number, number>} */
   const best = new Map(), span = nodes.slice(at, at + node.span), weight = span.reduce((sum, one) => sum + one.tell, 0);
   others(node).forEach(({ terms, sure }) => about(terms).forEach((score, guide) => {
-    if (terms.every((term) => entry(term).own.some(([one]) => one === guide))) raise(best, guide, score * sure * Math.min(terms.length, span.length + 1));
+    if (terms.every((term) => entry(term).own.has(guide))) raise(best, guide, score * sure * Math.min(terms.length, span.length + 1));
   }));
   best.forEach((score, guide) => {
     const said = node.span > 1 ? 0 : (own.get(guide) || 0) * node.tell;
