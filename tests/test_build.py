@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -421,6 +422,13 @@ def test_zensical_builds_the_same_pages(six_built: Path, tmp_path: Path) -> None
     assert sorted(pages) == sorted(others)
     for name, words in pages.items():
         assert others[name] == words, name
+
+
+def test_zensical_is_told_not_to_index_pages_for_a_search_of_its_own(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gives up when a page is long for so many: at a thousand guides the page of sources is."""
+    monkeypatch.setattr(engine, "LITTER", ())
+    build_site(small_site, engine="zensical")
+    assert json.loads((small_site / "build/site/search.json").read_text(encoding="utf-8"))["items"] == []
 
 
 @pytest.mark.parametrize("command", [["mkdocs", "build", "--strict"], ["zensical", "build"]])

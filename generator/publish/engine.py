@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -56,20 +57,21 @@ _WARNINGS = (
 def alone(engine: str, root: Path) -> bool:
     """Whether this engine, with the settings of `root`, makes each page of its Markdown, the templates and the settings alone, so that it
     may be asked for a few pages only."""
-    try:
-        settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError):
-        return False
-    if (
-        engine != "mkdocs"
-        or not isinstance(settings, dict)
-        or settings.get("plugins") != []
-        or settings.get("use_directory_urls") is not False
-    ):
+    settings = _settings(root)
+    if engine != "mkdocs" or settings.get("plugins") != [] or settings.get("use_directory_urls") is not False:
         return False
     extensions = settings.get("markdown_extensions") or []
     named = isinstance(extensions, list) and all(isinstance(one, str) and one in SELF_CONTAINED for one in extensions)
     return named and not any(settings.get(key) for key in _MEDDLING)
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    """The author's settings; none where they cannot be read, which the engine says better."""
+    try:
+        settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError):
+        return {}
+    return settings if isinstance(settings, dict) else {}
 
 
 def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date, only: tuple[str, ...] = ()) -> tuple[Problem, ...]:
@@ -82,7 +84,7 @@ def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date, only
         raise GeneratorError(f"Chưa cài {engine}. Hãy chạy: pip install {engine}")
     moment = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
     environment = {**os.environ, "SOURCE_DATE_EPOCH": moment, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
-    config = _config(root, out, fresh, only)
+    config = _config(engine, root, out, fresh, only)
     try:
         done = subprocess.run(
             _COMMANDS[engine](config), capture_output=True, text=True, encoding="utf-8", env=environment, cwd=out, check=False
@@ -99,19 +101,22 @@ def make_html(engine: str, root: Path, out: Path, fresh: Path, today: date, only
     return problems
 
 
-def _config(root: Path, out: Path, fresh: Path, only: tuple[str, ...]) -> Path:
+def _config(engine: str, root: Path, out: Path, fresh: Path, only: tuple[str, ...]) -> Path:
     """A settings file that inherits the author's mkdocs.yml and points at this build's folders. Its name is its own: the engine of a build
     that was killed may still have to read its settings, and must not find those of the next.
 
-    What is not wanted is a draft to the engine: it is known, so that links to it are made and checked, but not built.
+    What is not wanted is a draft to the engine: it is known, so that links to it are made and checked, but not built. Zensical indexes all
+    pages for a search of its own unless told not to, and gives up when one is long.
     """
     config = out / f"{CONFIG}{secrets.token_hex(8)}.yml"
     drafts = {"draft_docs": "\n".join(("*", *(f"!/{path}" for path in only)))} if only else {}
+    unsearched = {"plugins": {"search": {"enabled": False}}} if engine == "zensical" and not _settings(root).get("plugins") else {}
     settings = {
         "INHERIT": os.path.relpath(root / "mkdocs.yml", out),
         "docs_dir": "docs",
         "site_dir": fresh.relative_to(out).as_posix(),
         "theme": {"custom_dir": "theme"},
+        **unsearched,
         **drafts,
     }
     config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
