@@ -4,7 +4,7 @@
 "use strict";
 const kept = window.hocdvc = window.hocdvc || /** @type {Memory} */ ({}), script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const base = script.src.replace(/[^/]*$/, ""), DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const WORD = /[\p{L}\p{M}\p{N}]+/gu, TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const LONGEST = 7, SAYABLE = /[aeiouy\d]/, WORD = /[\p{L}\p{M}\p{N}]+/gu, LEFT = /[0-9wsfrxjz]|([adeo])\1/, TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 // ---- files: a script element opens each, also by double-click
 
@@ -205,7 +205,7 @@ const together = (a, b) => {
 // ---- reading what was typed
 
 /** Syllables that are easily written for one another sound alike. @param {string} term */
-const sound = (term) => term.replace(/^(tr|ch)/, "ch").replace(/^[sx]/, "s").replace(/^(gi|r|d)(?=[aeiou])/, "d").replace(/^[ln](?=[aeiou])/, "n")
+const sound = (term) => term.replace(/^(tr|ch)/, "ch").replace(/^[sx]/, "s").replace(/^(gi|[djrz])(?=[aeiou])/, "d").replace(/^ph/, "f").replace(/^[ln](?=[aeiou])/, "n")
   .replace(/^ngh/, "ng").replace(/^gh/, "g").replace(/^[kq]/, "c").replace(/ng$/, "n").replace(/[ct]h?$/, "t");
 
 /** Letters to change, at most two (more counts as three); neighbours that changed places are one. @type {Search["slips"]} */
@@ -229,25 +229,36 @@ const slips = (a, b) => {
 const unmarked = (word) => {
   const bare = word.replace(/[0-9]/g, "");
   if (bare !== word) return bare ? [same(bare), ...unmarked(bare)] : [];
-  const plain = (/[aeiouy]/.test(word) ? word.replace(/w/g, "") : word.replace(/w/g, "u")).replace(/([daeo])\1/g, "$1");
-  const all = [plain];
-  for (let at = 1; at < plain.length; at++) {
-    if ("sfrxjz".includes(plain[at]) && /[aeiouy]/.test(plain.slice(0, at))) all.push(plain.slice(0, at) + plain.slice(at + 1));
-  }
+  const vowel = /[aeiouy]/;
+  /** @param {string} text */
+  const single = (text) => text.replace(/([daeo])\1/g, "$1");
+  const plain = single(word.replace(/w/g, vowel.test(word) ? "" : "u")), horned = single(word.replace(/([aou])w/g, "$1").replace(/w/g, "u"));
+  const late = plain.replace(/^(.*?([daeo]).+)\2([sfrxjz]?)$/, "$1$3"); // the second of two letters that make one may come at the end: `dangd`
+  const all = Array.from(new Set([plain, horned, late])).flatMap((text) => [
+    text, ...Array.from(text, (letter, at) => ("sfrxjz".includes(letter) && vowel.test(text.slice(0, at)) ? text.slice(0, at) + text.slice(at + 1) : "")).filter(Boolean),
+  ]);
   return all.map(same);
 };
 
+/** A known syllable of a word that is cut, or what it stands for; one with leftovers of Telex or VNI, of a letter, or without a vowel costs more.
+@param {string} piece @returns {{ own: string[], cost: number } | undefined} */
+const syllable = (piece) => {
+  const term = same(piece), sayable = SAYABLE.test(piece), short = piece.length > 1 && (piece.length > 2 || !sayable || !known(term)) && index.short[piece];
+  if (short) return { own: syllables(short), cost: piece.length < 3 && sayable ? 2 : 1 };
+  if (known(term)) return { own: [term], cost: piece.length < 2 && !/\d/.test(term) ? 4 : sayable ? 1 : 2 };
+  const clean = piece.length > 2 && LEFT.test(piece) && unmarked(piece).find((other) => other.length > 1 && known(other));
+  return clean ? { own: [clean], cost: 1.3 } : undefined;
+};
 /** A word cut into known syllables: as few and as often beside one another as can be; none when that cannot be. @type {Search["cut"]} */
 const cut = (word) => {
   /** @type {{ cost: number, terms: string[] }[]} */
   const best = [{ cost: 0, terms: [] }];
   for (let end = 1; end <= word.length; end++) {
-    for (let begin = Math.max(0, end - 7); begin < end; begin++) {
-      const piece = word.slice(begin, end), term = same(piece), before = best[begin], long = piece.length > 1 && (piece.length > 2 || !known(term)) && index.short[piece];
-      if (!before || !(long || known(term))) continue;
-      const last = before.terms[before.terms.length - 1];
-      const cost = before.cost + (end - begin < 2 && !/\d/.test(term) ? 4 : long && piece.length < 3 ? 2 : 1) - (last && beside(last, term) ? 0.6 : 0) + 1 / (2 + rare(term)) / 9;
-      if (!best[end] || cost < best[end].cost) best[end] = { cost, terms: before.terms.concat(long ? syllables(long) : term) };
+    for (let begin = Math.max(0, end - 9); begin < end; begin++) {
+      const before = best[begin], piece = before && (begin || end < word.length || index.short[word]) && syllable(word.slice(begin, end));
+      if (!piece) continue;
+      const last = before.terms[before.terms.length - 1], cost = before.cost + piece.cost - (last && beside(last, piece.own[0]) ? 0.6 : 0) + 1 / (2 + rare(piece.own[0])) / 9;
+      if (!best[end] || cost < best[end].cost) best[end] = { cost, terms: before.terms.concat(piece.own) };
     }
   }
   return best[word.length] && best[word.length].terms.length > 1 ? best[word.length].terms : [];
@@ -263,6 +274,15 @@ const alike = (term) => {
   return close.concat(far.slice(0, 12).map(([other]) => [other, term.length > 3 ? 0.65 : 0.45]));
 };
 
+/** @param {string[]} terms */
+const inRow = (terms) => terms.every((term, at) => !at || beside(terms[at - 1], term));
+/** Whether a known term is words run together, as in `dichvucong.gov.vn`. @param {string} term */
+const address = (term) => term.length > LONGEST && cut(term).length > 1 && inRow(cut(term));
+
+/** What a short form stands for that is not all typed yet, or has a slip. @param {string} term @param {boolean} unfinished */
+const shortened = (term, unfinished) => Object.keys(index.short).filter((one) => (unfinished && one.startsWith(term)) || (term.length > 3 && slips(term, one) === 1))
+  .slice(0, 3).map((one) => syllables(index.short[one]));
+
 /** One typed word: what it may be, as rows of syllables with how sure that is. @param {string} word @param {boolean} unfinished
 @returns {Alternative[]} */
 const guess = (word, unfinished) => {
@@ -275,14 +295,15 @@ const guess = (word, unfinished) => {
     const longer = index.list.filter((other) => other !== term && other.startsWith(term)).sort((a, b) => rare(a) - rare(b)).slice(0, 6);
     longer.forEach((other) => found.push({ terms: [other], sure: known(term) ? 0.3 : 0.7 }));
   }
-  if (known(term)) return found;
+  if (known(term)) return address(term) ? found.concat({ terms: cut(term), sure: 0.8 }) : found;
   const clean = unmarked(fold(word)).filter((other, at, all) => known(other) && all.indexOf(other) === at);
   if (clean.length) return clean.slice(0, 3).map((other, at) => ({ terms: [other], sure: 0.95 - at * 0.1 }));
-  const parts = [fold(word), ...unmarked(fold(word)).slice(0, 1)].map(cut).find((terms) => terms.length) || [];
-  if (parts.length && (term.length > 5 || parts.every((part, at) => !at || beside(parts[at - 1], part)))) return [{ terms: parts, sure: 0.95 }];
+  const parts = cut(fold(word));
+  if (parts.length && !found.length && (inRow(parts) || term.length > LONGEST)) return [{ terms: parts, sure: 0.95 }];
   const doubt = key(word) ? 0.6 : 1;
   alike(term).slice(0, 8).forEach(([other, sure]) => found.push({ terms: [other], sure: sure * doubt }));
-  if (!found.length && parts.length) found.push({ terms: parts, sure: 0.5 });
+  if (parts.length && (!found.length || term.length > 5)) found.push({ terms: parts, sure: found.length ? 0.6 : 0.95 });
+  if (term.length > 1 && !SAYABLE.test(term)) shortened(term, unfinished).forEach((terms) => found.push({ terms, sure: 0.7 }));
   return found;
 };
 
@@ -293,7 +314,7 @@ const typed = (text) => {
   for (let at = 0; at + 1 < all.length; at++) {
     [3, 2].filter((size) => at + size <= all.length).some((size) => {
       const some = all.slice(at, at + size), one = same(fold(some.join("")));
-      const joins = known(one) && !/^\d/.test(one) && (some.some((word) => !known(same(fold(word)))) || some.every((word) => word.length < 3));
+      const joins = known(one) && !/^\d/.test(one) && !address(one) && (some.some((word) => !known(same(fold(word)))) || some.every((word) => word.length < 3));
       if (joins) all.splice(at, size, some.join(""));
       return joins;
     });
@@ -496,7 +517,7 @@ const guides = async (text) => {
 /** Reads a query, and opens what is needed to rank its guides. @param {string} text */
 const readAll = async (text) => {
   await ready();
-  await fetchTerms(typed(text).map((word) => same(fold(word))).concat(typed(text).flatMap((word) => unmarked(fold(word)))));
+  await fetchTerms(typed(text).map(fold).flatMap((word) => (known(same(word)) ? [same(word)] : [...unmarked(word), ...cut(word)])));
   await breathe();
   const nodes = parse(text), all = nodes.flatMap((node) => node.alternatives.concat(node.tell < 0.5 ? [] : others(node)).flatMap(({ terms }) => terms));
   await fetchTerms(all);
