@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 DATA = Path(__file__).parent / "data"
 REACHED = {
     "search-queries": (0.99, 0.99),
-    "search-queries-held": (0.93, 0.99),
+    "search-queries-held": (0.94, 0.99),
     "search-queries-fresh": (0.95, 0.98),
     "search-queries-strangers": (0.94, 0.97),
     "search-queries-wide": (0.945, 0.98),
@@ -88,8 +88,8 @@ def names(real_site: Path) -> dict[str, list[str]]:
     return {id: [guide["title"].lower(), *(name.lower() for name in guide.get("also_called", ()))] for id, guide in guides.items()}
 
 
-@pytest.mark.parametrize("before", ["", "thủ tục hành chính ", "dịch vụ công "])
-def test_the_own_name_of_a_guide_leads_to_it_whatever_words_stand_before(engine: Page, real_site: Path, before: str) -> None:
+@pytest.mark.parametrize(("before", "few"), [("", 0.003), ("thủ tục hành chính ", 0.03), ("dịch vụ công ", 0.03)])
+def test_the_own_name_of_a_guide_leads_to_it_whatever_words_stand_before(engine: Page, real_site: Path, before: str, few: float) -> None:
     """Words of everyday that lead to some guide must not lead away from the one that is named."""
     named: dict[str, set[str]] = {}
     for id, called in names(real_site).items():
@@ -97,7 +97,7 @@ def test_the_own_name_of_a_guide_leads_to_it_whatever_words_stand_before(engine:
             named.setdefault(name, set()).add(id)
     found = engine.evaluate(FIND, [{"q": before + name} for name in named])
     missed = [name for name, one in zip(named, found, strict=True) if not named[name] & set(one["guides"][:1])]
-    assert len(missed) <= 0.03 * len(named), "\n".join(missed)
+    assert len(missed) <= few * len(named), "\n".join(missed)
 
 
 @pytest.mark.parametrize("typed", TYPED)

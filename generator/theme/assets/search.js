@@ -493,10 +493,12 @@ const likeness = (nodes, name) => {
   return p + r ? 2 * p * r / (p + r) * (1 + 0.25 * Math.min(1, row / Math.max(1, terms.length - 1))) : 0;
 };
 
+/** @param {string} name */
+const plainly = (name) => called(name).map(({ term }) => term).join(" ");
 const AGAIN = 16;
 /** @type {Search["guides"]} */
 const guides = async (text) => {
-  const nodes = await readAll(text), first = (await ranked(nodes)).slice(0, AGAIN);
+  const nodes = await readAll(text), first = (await ranked(nodes)).slice(0, AGAIN), asked = typed(text).map((word) => same(fold(word))).join(" ");
   const titles = await Promise.all(first.map((one) => named(one.guide)));
   /** @type {FoundGuide[]} */
   const list = [];
@@ -508,7 +510,8 @@ const guides = async (text) => {
       await breathe();
       like = Math.max(like, likeness(nodes, other));
     }
-    list.push({ ...one, ...name, like, score: one.score + 0.9 * like * one.most });
+    const whole = Number([name.title, ...name.names].some((other) => plainly(other) === asked));
+    list.push({ ...one, ...name, like, score: one.score + (0.9 * like + whole) * one.most });
   }
   list.sort((a, b) => b.score - a.score || a.guide - b.guide);
   return { nodes, list };
