@@ -12,9 +12,8 @@ ROOF, HORN, BOW = "\u0302", "\u031b", "\u0306"
 
 
 def unmarked(text: str) -> str:
-    return (
-        "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign)).replace("đ", "d").replace("Đ", "D")
-    )
+    letters = (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    return "".join(letters).replace("đ", "d")
 
 
 def by_word(change: Callable[[str], str]) -> Callable[[str], str]:
@@ -53,6 +52,11 @@ def in_pairs(text: str) -> str:
     return re.sub(r"(\S+) (\S+)", r"\1\2", text)
 
 
+def second_half_first(text: str) -> str:
+    words = text.split()
+    return " ".join([*words[len(words) // 2 :], *words[: len(words) // 2]])
+
+
 def sounding_alike(text: str) -> str:
     """As it is heard: ch for tr, x for s, d for gi, f for ph."""
     for heard, written in (("ch", "tr"), ("x", "s"), ("d", "gi(?=[aeou])"), ("f", "ph")):
@@ -76,5 +80,5 @@ TYPED: Mapping[str, Callable[[str], str]] = {
     "two and two": lambda text: in_pairs(unmarked(text)),
     "with slips": lambda text: by_word(slip)(unmarked(text)),
     "as it sounds": lambda text: sounding_alike(unmarked(text)),
-    "second half first": lambda text: " ".join([*text.split()[len(text.split()) // 2 :], *text.split()[: len(text.split()) // 2]]),
+    "second half first": second_half_first,
 }
