@@ -6,14 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from generator.render.lookup.fold import folded
+
 TONES = {"\u0301": "s1", "\u0300": "f2", "\u0309": "r3", "\u0303": "x4", "\u0323": "j5"}
 """Combining marks with the keys of Telex and VNI."""
 ROOF, HORN, BOW = "\u0302", "\u031b", "\u0306"
-
-
-def unmarked(text: str) -> str:
-    letters = (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    return "".join(letters).replace("đ", "d")
 
 
 def by_word(change: Callable[[str], str]) -> Callable[[str], str]:
@@ -66,19 +63,19 @@ def sounding_alike(text: str) -> str:
 
 TYPED: Mapping[str, Callable[[str], str]] = {
     "as written": lambda text: text,
-    "without marks": unmarked,
+    "without marks": folded,
     "in capitals": str.upper,
     "marks as signs of their own": lambda text: unicodedata.normalize("NFD", text),
     "Telex": by_word(telex),
     "Telex, marks last": by_word(lambda word: telex(word, late=True)),
     "Telex, w for ư": by_word(lambda word: telex(word).replace("uw", "w")),
     "VNI": by_word(vni),
-    "run together": lambda text: together(unmarked(text)),
+    "run together": lambda text: together(folded(text)),
     "run together with marks": together,
     "Telex run together": lambda text: together(by_word(telex)(text)),
     "VNI run together": lambda text: together(by_word(vni)(text)),
-    "two and two": lambda text: in_pairs(unmarked(text)),
-    "with slips": lambda text: by_word(slip)(unmarked(text)),
-    "as it sounds": lambda text: sounding_alike(unmarked(text)),
+    "two and two": lambda text: in_pairs(folded(text)),
+    "with slips": lambda text: by_word(slip)(folded(text)),
+    "as it sounds": lambda text: sounding_alike(folded(text)),
     "second half first": second_half_first,
 }

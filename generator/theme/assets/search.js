@@ -34,6 +34,8 @@ const open = (name) => {
 const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]+/g, "").toLowerCase().replace(/đ/g, "d");
 /** @param {string} token */
 const same = (token) => (token.endsWith("y") ? token.replace(/^(qu|.*[bcdghklmnpqrstvx])y$/, "$1i") : token);
+/** @param {string} word */
+const folded = (word) => same(fold(word));
 /** @type {Search["syllables"]} */
 const syllables = (text) => (fold(text).match(/[a-z0-9]+/g) || []).map(same);
 /** A word with its tone mark at the end, so that `hòa` and `hoà` are one; empty without any mark. @type {Search["key"]} */
@@ -154,7 +156,7 @@ const make = async () => {
   return own;
 };
 /** Words by how they are folded, each with its marks. @param {string} text @returns {Map<string, string[]>} */
-const forms = (text) => words(text).reduce((all, word) => all.set(same(fold(word)), (all.get(same(fold(word))) || []).concat(key(word))), new Map());
+const forms = (text) => words(text).reduce((all, word) => all.set(folded(word), (all.get(folded(word)) || []).concat(key(word))), new Map());
 /** @param {string} phrase */
 const phrased = (phrase) => ({ terms: syllables(phrase), keys: words(phrase).map(key) });
 
@@ -286,7 +288,7 @@ const shortened = (term, unfinished) => Object.keys(index.short).filter((one) =>
 /** One typed word: what it may be, as rows of syllables with how sure that is. @param {string} word @param {boolean} unfinished
 @returns {Alternative[]} */
 const guess = (word, unfinished) => {
-  const term = same(fold(word));
+  const term = folded(word);
   if (/^\d+$/.test(term)) return known(term) ? [{ terms: [term], sure: 1 }] : [];
   /** @type {Alternative[]} */
   const found = [];
@@ -313,8 +315,8 @@ const typed = (text) => {
   const all = words(text.normalize("NFC").toLowerCase().replace(/(\d)t(?=\s|$)/g, "$1 tuổi")).flatMap((word) => (index.short[word] ? words(index.short[word]) : [word]));
   for (let at = 0; at + 1 < all.length; at++) {
     [3, 2].filter((size) => at + size <= all.length).some((size) => {
-      const some = all.slice(at, at + size), one = same(fold(some.join("")));
-      const joins = known(one) && !/^\d/.test(one) && !address(one) && (some.some((word) => !known(same(fold(word)))) || some.every((word) => word.length < 3));
+      const some = all.slice(at, at + size), one = folded(some.join(""));
+      const joins = known(one) && !/^\d/.test(one) && !address(one) && (some.some((word) => !known(folded(word))) || some.every((word) => word.length < 3));
       if (joins) all.splice(at, size, some.join(""));
       return joins;
     });
@@ -327,7 +329,7 @@ const parse = (text) => {
   const all = typed(text), open = /[\p{L}\p{N}]$/u.test(text);
   /** @type {QueryNode[]} */
   const nodes = all.map((word, at) => {
-    const term = same(fold(word)), mark = key(word), fills = index.fill.get(term);
+    const term = folded(word), mark = key(word), fills = index.fill.get(term);
     const alternatives = guess(word, open && at === all.length - 1);
     const filler = fills && (!mark || fills.includes(mark)), some = index.some.get(term);
     const tell = filler ? (mark ? 0.1 : 0.2) : /^\d{1,3}$/.test(term) ? (alternatives.length ? 0.25 : 0) : some && (!mark || some.includes(mark)) ? 0.4 : 1;
@@ -498,7 +500,7 @@ const plainly = (name) => called(name).map(({ term }) => term).join(" ");
 const AGAIN = 16;
 /** @type {Search["guides"]} */
 const guides = async (text) => {
-  const nodes = await readAll(text), first = (await ranked(nodes)).slice(0, AGAIN), asked = typed(text).map((word) => same(fold(word))).join(" ");
+  const nodes = await readAll(text), first = (await ranked(nodes)).slice(0, AGAIN), asked = typed(text).map(folded).join(" ");
   const titles = await Promise.all(first.map((one) => named(one.guide)));
   /** @type {FoundGuide[]} */
   const list = [];
